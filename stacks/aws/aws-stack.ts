@@ -1,0 +1,74 @@
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { LocalBackend, S3Backend, TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
+import type { Estate } from '../estate/schema';
+import type { Settings } from '../settings';
+import type { AwsAccount } from './accounts';
+import { awsNames, OWNER_TAG, type AwsNames } from './names';
+
+/** What every AWS stack is told. */
+export interface AwsContext {
+  readonly estate: Estate;
+  readonly settings: Settings;
+}
+
+export interface AwsStackProps extends AwsContext {
+  readonly account: AwsAccount;
+  readonly region: string;
+}
+
+/**
+ * A stack of one account and one region, with its own state in the forensic account.
+ *
+ * One provider configuration a stack: each further one costs a provider process (0.7 s and 86 MB, docs/traps.md), and a
+ * failure in one account stays there.
+ */
+export abstract class AwsStack extends TerraformStack {
+  protected readonly estate: Estate;
+  protected readonly names: AwsNames;
+  protected readonly account: AwsAccount;
+  protected readonly region: string;
+
+  protected constructor(scope: Construct, id: string, props: AwsStackProps) {
+    super(scope, id);
+    this.estate = props.estate;
+    this.names = awsNames(props.estate);
+    this.account = props.account;
+    this.region = props.region;
+    this.provider('aws', props.account, props.region);
+    // The bindings pin 5.100.0 exactly; fixes of the provider must be admissible without new bindings.
+    this.addOverride('terraform.required_providers.aws.version', '>= 5.100.0, < 7.0.0');
+    this.addOverride('terraform.required_version', '>= 1.10.0'); // S3 state locking without DynamoDB
+    this.keepState(id, props.settings);
+  }
+
+  /** A provider configuration in an account: the caller's own credentials in the management account, an assumed role elsewhere. */
+  protected provider(id: string, account: AwsAccount, region: string, alias?: string): AwsProvider {
+    const { deployment } = this.estate.aws;
+    const roleArn = account.kind === 'management' ? deployment.managementRole : this.names.deploymentRoleArn(account.id);
+    return new AwsProvider(this, id, {
+      region,
+      alias,
+      allowedAccountIds: [account.id],
+      assumeRole: roleArn ? [{ roleArn, sessionName: 'firebreak' }] : undefined,
+      defaultTags: [{ tags: { [OWNER_TAG.key]: OWNER_TAG.value } }],
+    });
+  }
+
+  private keepState(id: string, settings: Settings): void {
+    if (settings.state === 'local') {
+      // Relative to cdktf.out/stacks/<id>, so that the synthesised JSON names no machine.
+      new LocalBackend(this, { path: `../../../.firebreak/state/${id}.tfstate` });
+      return;
+    }
+    const { aws } = this.estate;
+    const backend = new S3Backend(this, {
+      bucket: this.names.stateBucket,
+      key: `${id}.tfstate`,
+      region: aws.homeRegion,
+      encrypt: true,
+      assumeRole: { roleArn: this.names.deploymentRoleArn(aws.forensic.id), sessionName: 'firebreak' },
+    });
+    backend.addOverride('use_lockfile', true); // missing from cdktf 0.21's types
+  }
+}

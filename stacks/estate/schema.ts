@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { awsEstate } from './aws-schema';
+
+/** The estate file: what is protected. Written once, reviewed, committed. */
+export const estateSchema = z
+  .strictObject({
+    version: z.literal(1).describe('Version of this file format.'),
+    name: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{1,18}[a-z0-9]$/, 'must be 3 to 20 of a-z, 0-9 and -, and start with a letter')
+      .describe('Short name of the organisation; part of every globally unique name (buckets).'),
+    aws: awsEstate.describe('The AWS organisation.'),
+  })
+  .describe('Firebreak estate file.');
+
+export type Estate = z.infer<typeof estateSchema>;
