@@ -9,6 +9,8 @@ export interface AwsAccount {
   readonly id: string;
   readonly regions: readonly string[];
   readonly vpcs: readonly { readonly id: string; readonly region: string }[];
+  /** Serves public buckets on purpose. */
+  readonly publicBuckets: boolean;
 }
 
 /** Every account of the estate: management, forensic, security, then the members in the order of the file. */
@@ -19,11 +21,13 @@ export function accountsOf(aws: AwsEstate): AwsAccount[] {
     id: entry.id,
     regions: entry.regions ?? aws.regions,
     vpcs: entry.vpcs,
+    publicBuckets: entry.publicBuckets,
   });
-  return [
-    account('management', 'management', aws.management),
-    account('forensic', 'forensic', aws.forensic),
-    account('security', 'security', aws.security),
-    ...aws.members.map((member) => account('member', member.name, member)),
-  ];
+  const management = account('management', 'management', aws.management);
+  const security = account('security', 'security', aws.security);
+  const members = aws.members.map((member) => account('member', member.name, member));
+  const forensic = account('forensic', 'forensic', aws.forensic);
+  // Log destinations and snapshot keys are regional: the forensic account is active wherever anybody is.
+  const everywhere = new Set([forensic, management, security, ...members].flatMap(({ regions }) => regions));
+  return [management, { ...forensic, regions: [...everywhere] }, security, ...members];
 }

@@ -1,0 +1,19 @@
+import { App } from 'cdktf';
+import { awsPolicySizes } from './stacks/aws/generated-policies';
+import { prepareAws } from './stacks/aws/prepare';
+import { policyQuotas } from './stacks/estate/checks/policy-quotas';
+import { loadEstate } from './stacks/estate/load';
+import { EstateError } from './stacks/estate/problem';
+import { settings } from './stacks/settings';
+
+try {
+  const chosen = settings(process.env);
+  const app = new App();
+  prepareAws(app, { estate: loadEstate(chosen.estateFile, [policyQuotas(awsPolicySizes)]), settings: chosen });
+  app.synth();
+} catch (error) {
+  if (!(error instanceof EstateError)) throw error;
+  // The message names every line to change; a stack trace would hide it.
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,82 @@
+import type { App, TerraformStack } from 'cdktf';
+import { AccountRegion } from './account-region';
+import { accountsOf, type AccountKind, type AwsAccount } from './accounts';
+import type { AwsContext } from './aws-stack';
+import { Detection, detects } from './detection';
+import { EvidenceStore } from './evidence-store';
+import { Guardrails } from './guardrails';
+import { Investigation } from './investigation';
+import { Organization } from './organization';
+import { OrganizationTrail, trailRegion } from './organization-trail';
+import { ResponderRoles } from './responder-roles';
+import { StateBucket } from './state-bucket';
+import { TamperAlarms } from './tamper-alarms';
+import { TamperForwarding } from './tamper-forwarding';
+
+/** Every AWS preparedness stack of the estate, in the order in which they are deployed. */
+export function prepareAws(app: App, context: AwsContext): void {
+  const { aws } = context.estate;
+  const accounts = accountsOf(aws);
+  const management = the('management', accounts);
+  const forensic = the('forensic', accounts);
+  const security = the('security', accounts);
+  const home = (account: AwsAccount) => ({ ...context, account, region: aws.homeRegion });
+
+  new StateBucket(app, 'bootstrap-aws-state', home(forensic));
+
+  const organization = new Organization(app, 'prepare-aws-organization', home(management));
+  const alarms = after([organization], new TamperAlarms(app, 'prepare-aws-alarms', home(security)));
+  const evidence = after([organization], new EvidenceStore(app, 'prepare-aws-evidence', home(forensic)));
+  const roles = after([organization], new ResponderRoles(app, 'prepare-aws-responders', home(management)));
+  const forwarding = after([alarms], new TamperForwarding(app, 'prepare-aws-alarm-forwarding', home(management)));
+  const investigation = after([evidence], new Investigation(app, 'prepare-aws-investigation', home(forensic)));
+  const trail = trailStack();
+
+  // A region's log destination lies in the forensic account: its stack comes first.
+  const destinations = new Map(forensic.regions.map((region) => [region, accountRegion(forensic, region, [evidence])]));
+  const others = accounts
+    .filter((account) => account !== forensic)
+    .flatMap((account) =>
+      account.regions.map((region) => accountRegion(account, region, [evidence, alarms, destinations.get(region)])),
+    );
+  const detection = detectionStacks();
+
+  // Guardrails last: they bind whoever is not exempt, and everything they protect is there.
+  after(
+    [roles, forwarding, investigation, trail, ...destinations.values(), ...others, ...detection],
+    new Guardrails(app, 'prepare-aws-guardrails', home(management)),
+  );
+
+  function trailStack(): TerraformStack | undefined {
+    const region = trailRegion(aws);
+    if (!region) return undefined;
+    const props = { ...context, account: management, region, forensic };
+    return after([organization, evidence], new OrganizationTrail(app, 'prepare-aws-trail', props));
+  }
+
+  function accountRegion(account: AwsAccount, region: string, before: (TerraformStack | undefined)[]): TerraformStack {
+    const id = `prepare-aws-${account.name}-${region}`;
+    return after(before, new AccountRegion(app, id, { ...context, account, region }));
+  }
+
+  /** The home region last: it gathers the findings of the others. */
+  function detectionStacks(): TerraformStack[] {
+    if (!detects(context.estate)) return [];
+    const stack = (region: string) =>
+      new Detection(app, `prepare-aws-detection-${region}`, { ...context, account: security, region, management });
+    const satellites = aws.regions.filter((region) => region !== aws.homeRegion).map((region) => after([organization], stack(region)));
+    return [...satellites, after([organization, ...satellites], stack(aws.homeRegion))];
+  }
+}
+
+function the(kind: AccountKind, accounts: readonly AwsAccount[]): AwsAccount {
+  const account = accounts.find((candidate) => candidate.kind === kind);
+  if (!account) throw new Error(`the estate has no ${kind} account`);
+  return account;
+}
+
+/** Declares the order of deployment; stacks read nothing from each other. */
+function after<S extends TerraformStack>(before: readonly (TerraformStack | undefined)[], stack: S): S {
+  for (const dependency of before) if (dependency) stack.addDependency(dependency);
+  return stack;
+}

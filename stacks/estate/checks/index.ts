@@ -1,0 +1,33 @@
+import { accountRegions } from './account-regions';
+import { duplicateAccounts } from './duplicate-accounts';
+import { duplicateVpcs } from './duplicate-vpcs';
+import { escalationOrder } from './escalation-order';
+import { exemptRoles } from './exempt-roles';
+import { globalRegion } from './global-region';
+import { homeRegion } from './home-region';
+import { managementRole } from './management-role';
+import { memberNames } from './member-names';
+import { repeatedEntries } from './repeated-entries';
+import { roleNames } from './role-names';
+import { trustedRoles } from './trusted-roles';
+import { vpcRegions } from './vpc-regions';
+import type { Check } from './check';
+
+export type { Check, WholeCheck } from './check';
+
+/** Every rule across fields. */
+export const CHECKS: readonly Check[] = [
+  accountRegions,
+  duplicateAccounts,
+  duplicateVpcs,
+  escalationOrder,
+  exemptRoles,
+  globalRegion,
+  homeRegion,
+  managementRole,
+  memberNames,
+  repeatedEntries,
+  roleNames,
+  trustedRoles,
+  vpcRegions,
+];

@@ -1,0 +1,34 @@
+import { pathText, type Finding } from '../problem';
+import { accountOfArn } from './accounts';
+import type { Check } from './check';
+
+/** Responders sign in to the security account; federated sessions carry no MFA key, so then the roles themselves must be named. */
+export const trustedRoles: Check = ({ aws }) => {
+  const security = aws?.security?.id;
+  const roles = aws?.responders?.trustedRoles ?? [];
+  const path = ['aws', 'responders', 'trustedRoles'];
+  const elsewhere = roles.flatMap((arn, index): Finding[] => {
+    if (arn === undefined || security === undefined || accountOfArn(arn) === security) return [];
+    return [
+      {
+        path: [...path, index],
+        message: `${pathText([...path, index])} is a role of account ${accountOfArn(arn)}, not of the security account`,
+        allowed: `roles of aws.security (${security})`,
+        fix: 'name a role of the security account: responders sign in there',
+      },
+    ];
+  });
+  if (roles.length > 0 || aws?.responders?.mfa !== 'identity-provider') return elsewhere;
+  return [
+    {
+      path,
+      at: 'key',
+      message: 'aws.responders.trustedRoles is empty while mfa is identity-provider',
+      value: 'an empty list',
+      allowed: 'at least one role of the security account',
+      fix:
+        'list the roles your responders hold after signing in (IAM Identity Center: ' +
+        "arn:aws:iam::…:role/aws-reserved/sso.amazonaws.com/…/AWSReservedSSO_…): AWS cannot see the provider's MFA, so anyone else would pass without",
+    },
+  ];
+};

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cpus } from 'node:os';
+
+export interface Workspace {
+  /** Root of the checkout. */
+  readonly root: string;
+  /** Folder of this drill: estate file, Terraform configuration, synthesised stacks. */
+  readonly folder: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly terraform: string;
+}
+
+export interface Outcome {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** Writes a Terraform CLI configuration that takes the AWS provider from the mirror, or downloads it when there is none. */
+export function terraformConfig(folder: string, mirror: string | undefined): string {
+  const file = join(folder, 'terraform.rc');
+  const installation = mirror
+    ? `provider_installation {\n  filesystem_mirror {\n    path    = "${mirror}"\n    include = ["registry.terraform.io/hashicorp/aws"]\n  }\n}\n`
+    : '';
+  writeFileSync(file, `disable_checkpoint = true\n${installation}`);
+  return file;
+}
+
+/** `cdktf deploy` of the stacks that match; `onStack` is told of each stack that is done. */
+export async function deploy(workspace: Workspace, patterns: string[], onStack: (line: string) => void): Promise<Outcome> {
+  const cdktf = join(workspace.root, 'node_modules', '.bin', 'cdktf');
+  const flags = ['--auto-approve', '--skip-provider-lock', '--no-color', '--parallelism', String(cpus().length + 1), '--output', outdir(workspace)];
+  // The provider comes from a mirror: a second cache would only copy 700 MB.
+  if (workspace.env.FIREBREAK_DRILL_MIRROR) flags.push('--disable-plugin-cache-env');
+  return run(cdktf, ['deploy', ...patterns, ...flags], workspace, (line) => {
+    const done = /^(\S+)\s+(Apply complete!.*)$/.exec(line.trim());
+    if (done) onStack(`${done[1]}: ${done[2]}`);
+  });
+}
+
+/** A plan of a deployed stack: exit code 0 means no change, 2 means changes. */
+export function plan(workspace: Workspace, stack: string): Promise<Outcome> {
+  const args = [`-chdir=${join(outdir(workspace), 'stacks', stack)}`, 'plan', '-detailed-exitcode', '-input=false', '-lock=false', '-no-color'];
+  return run(workspace.terraform, args, workspace);
+}
+
+/** Ids of the synthesised stacks. */
+export function stacks(workspace: Workspace): string[] {
+  return readdirSync(join(outdir(workspace), 'stacks')).sort();
+}
+
+/** Runs `work` over all items, as many at once as there are processors. */
+export async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const worker = async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  };
+  await Promise.all(cpus().map(worker));
+}
+
+function outdir(workspace: Workspace): string {
+  return join(workspace.folder, 'cdktf.out');
+}
+
+function run(command: string, args: string[], workspace: Workspace, onLine?: (line: string) => void): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: workspace.root, env: workspace.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    let rest = '';
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      const lines = (rest + chunk.toString()).split('\n');
+      rest = lines.pop() ?? '';
+      if (onLine) lines.forEach(onLine);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}

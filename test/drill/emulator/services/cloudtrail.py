@@ -1,0 +1,250 @@
+"""CloudTrail: trails by ARN, organization trails as their members see them.
+
+https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
+"""
+
+from collections.abc import Iterator
+
+from moto.cloudtrail.exceptions import TrailNotFoundException
+from moto.cloudtrail.models import Trail, TrailStatus, cloudtrail_backends
+from moto.cloudtrail.responses import CloudTrailResponse
+from moto.sns.models import sns_backends
+
+import organization
+from operations import Call, Operations, ServiceError
+
+PRINCIPAL = "cloudtrail.amazonaws.com"
+operations = Operations("cloudtrail", CloudTrailResponse)
+
+
+def _visible(account: str, region: str) -> Iterator[Trail]:
+    """Trails of the account and of its organization that log in the region."""
+    backend = organization.of(account)
+    owners = {account} | ({member.id for member in backend.accounts} if backend else set())
+    for owner in sorted(owners):
+        for regional in list(cloudtrail_backends[owner].values()):
+            for trail in regional.trails.values():
+                shared = owner == account or trail.is_org_trail
+                if shared and (trail.is_multi_region or trail.region_name == region):
+                    yield trail
+
+
+def _find(account: str, region: str, name: str) -> Trail:
+    for trail in _visible(account, region):
+        # A shadow trail has no name of its own outside of the account that created it.
+        if name == trail.arn or (name == trail.trail_name and trail.account_id == account):
+            return trail
+    raise TrailNotFoundException(account_id=account, name=name)
+
+
+def _own(call: Call, name: str) -> Trail:
+    """The trail, if the caller may change it here."""
+    trail = _find(call.account, call.region, name)
+    if trail.account_id != call.account:
+        if not organization.speaks_for_organization(call.account, PRINCIPAL):
+            raise ServiceError(
+                "NotOrganizationMasterAccountException",
+                "The account is not the management account or a delegated administrator of the organization "
+                "that owns the trail.",
+            )
+    if trail.region_name != call.region:
+        raise ServiceError(
+            "InvalidHomeRegionException", f"{trail.arn} must be changed in its home region {trail.region_name}."
+        )
+    return trail
+
+
+def _require_organization(call: Call) -> None:
+    if not call.params.get("IsOrganizationTrail"):
+        return
+    backend = organization.of(call.account)
+    if backend is None:
+        raise ServiceError("OrganizationsNotInUseException", "Your account is not a member of an organization.")
+    if not organization.speaks_for_organization(call.account, PRINCIPAL):
+        raise ServiceError(
+            "NotOrganizationMasterAccountException",
+            "Only the management account or a delegated administrator can create an organization trail.",
+        )
+    if PRINCIPAL not in [service["ServicePrincipal"] for service in backend.services]:
+        raise ServiceError(
+            "CloudTrailAccessNotEnabledException",
+            "Trusted access for cloudtrail.amazonaws.com is not enabled in the organization.",
+        )
+
+
+@operations.answers("CreateTrail")
+def create_trail(call: Call) -> dict:
+    _require_organization(call)
+    backend = cloudtrail_backends[call.account][call.region]
+    params = call.params
+    if params["Name"] in backend.trails:
+        raise ServiceError("TrailAlreadyExistsException", f"Trail {params['Name']} already exists.")
+    multi_region, global_events = params.get("IsMultiRegionTrail", False), params.get("IncludeGlobalServiceEvents", True)
+    if multi_region and not global_events:
+        raise ServiceError(
+            "InvalidParameterCombinationException", "Multi-Region trail must include global service events."
+        )
+    trail = backend.create_trail(
+        params["Name"],
+        params["S3BucketName"],
+        params.get("S3KeyPrefix"),
+        params.get("SnsTopicName"),
+        global_events,
+        multi_region,
+        params.get("EnableLogFileValidation", False),
+        params.get("IsOrganizationTrail", False),
+        params.get("CloudWatchLogsLogGroupArn"),
+        params.get("CloudWatchLogsRoleArn"),
+        params.get("KmsKeyId"),
+        params.get("TagsList", []),
+    )
+    return trail.description()
+
+
+@operations.answers("UpdateTrail")
+def update_trail(call: Call) -> dict:
+    _require_organization(call)
+    trail = _own(call, call.params["Name"])
+    trail.update(
+        *(
+            call.params.get(name)
+            for name in (
+                "S3BucketName",
+                "S3KeyPrefix",
+                "SnsTopicName",
+                "IncludeGlobalServiceEvents",
+                "IsMultiRegionTrail",
+                "EnableLogFileValidation",
+                "IsOrganizationTrail",
+                "CloudWatchLogsLogGroupArn",
+                "CloudWatchLogsRoleArn",
+                "KmsKeyId",
+            )
+        )
+    )
+    return trail.description()
+
+
+@operations.answers("DescribeTrails")
+def describe_trails(call: Call) -> dict:
+    """https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DescribeTrails.html"""
+    names = call.params.get("trailNameList", [])
+    with_shadows = call.params.get("includeShadowTrails", True)
+    trails = [
+        trail
+        for trail in _visible(call.account, call.region)
+        if (not names or trail.arn in names or (trail.trail_name in names and trail.account_id == call.account))
+        and (with_shadows or (trail.account_id == call.account and trail.region_name == call.region))
+    ]
+    return {"trailList": [trail.description(include_region=True) for trail in trails]}
+
+
+@operations.answers("ListTrails")
+def list_trails(call: Call) -> dict:
+    return {"Trails": [trail.short() for trail in _visible(call.account, call.region)]}
+
+
+@operations.answers("GetTrail")
+def get_trail(call: Call) -> dict:
+    return {"Trail": _find(call.account, call.region, call.params["Name"]).description(include_region=True)}
+
+
+@operations.answers("GetTrailStatus")
+def get_trail_status(call: Call) -> dict:
+    status: TrailStatus = _find(call.account, call.region, call.params["Name"]).status
+    return {
+        "IsLogging": status.is_logging,
+        "StartLoggingTime": status.started,
+        "StopLoggingTime": status.stopped,
+    }
+
+
+@operations.answers("StartLogging")
+def start_logging(call: Call) -> None:
+    _own(call, call.params["Name"]).start_logging()
+
+
+@operations.answers("StopLogging")
+def stop_logging(call: Call) -> None:
+    _own(call, call.params["Name"]).stop_logging()
+
+
+@operations.answers("DeleteTrail")
+def delete_trail(call: Call) -> None:
+    trail = _own(call, call.params["Name"])
+    del cloudtrail_backends[trail.account_id][trail.region_name].trails[trail.trail_name]
+
+
+@operations.answers("PutEventSelectors")
+def put_event_selectors(call: Call) -> dict:
+    """The two kinds exclude each other: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutEventSelectors.html"""
+    basic, advanced = call.params.get("EventSelectors") or [], call.params.get("AdvancedEventSelectors") or []
+    if bool(basic) == bool(advanced):
+        raise ServiceError(
+            "InvalidEventSelectorsException", "Specify either event selectors or advanced event selectors."
+        )
+    trail = _own(call, call.params["TrailName"])
+    trail.event_selectors, trail.advanced_event_selectors = basic, advanced
+    return _event_selectors(trail)
+
+
+@operations.answers("GetEventSelectors")
+def get_event_selectors(call: Call) -> dict:
+    return _event_selectors(_find(call.account, call.region, call.params["TrailName"]))
+
+
+def _event_selectors(trail: Trail) -> dict:
+    if trail.advanced_event_selectors:
+        return {"TrailARN": trail.arn, "AdvancedEventSelectors": trail.advanced_event_selectors}
+    default = [{"ReadWriteType": "All", "IncludeManagementEvents": True, "DataResources": []}]
+    return {"TrailARN": trail.arn, "EventSelectors": trail.event_selectors or default}
+
+
+@operations.answers("PutInsightSelectors")
+def put_insight_selectors(call: Call) -> dict:
+    trail = _own(call, call.params["TrailName"])
+    trail.insight_selectors = call.params.get("InsightSelectors", [])
+    return {"TrailARN": trail.arn, "InsightSelectors": trail.insight_selectors}
+
+
+@operations.answers("GetInsightSelectors")
+def get_insight_selectors(call: Call) -> dict:
+    trail = _find(call.account, call.region, call.params["TrailName"])
+    if not trail.insight_selectors:
+        raise ServiceError("InsightNotEnabledException", f"Trail {trail.arn} does not have Insights enabled.")
+    return {"TrailARN": trail.arn, "InsightSelectors": trail.insight_selectors}
+
+
+_stock_description = Trail.description
+
+
+def _description(trail: Trail, include_region: bool = False) -> dict:
+    """Selectors show in the description, and an ARN may stand for the topic's name."""
+    description = _stock_description(trail, include_region)
+    description["HasCustomEventSelectors"] = bool(trail.event_selectors or trail.advanced_event_selectors)
+    description["HasInsightSelectors"] = bool(trail.insight_selectors)
+    return description
+
+
+def _topic_arn(trail: Trail) -> str | None:
+    name = trail.sns_topic_name
+    if not name or name.startswith("arn:"):
+        return name
+    return f"arn:{trail.partition}:sns:{trail.region_name}:{trail.account_id}:{name}"
+
+
+def _check_topic_exists(trail: Trail) -> None:
+    if not trail.topic_arn:
+        return
+    region, account = trail.topic_arn.split(":")[3:5]
+    if trail.topic_arn not in sns_backends[account][region].topics:
+        raise ServiceError(
+            "InsufficientSnsTopicPolicyException", "SNS Topic does not exist or the topic policy is incorrect!"
+        )
+
+
+def install() -> None:
+    operations.install()
+    Trail.description = _description
+    Trail.topic_arn = property(_topic_arn)
+    Trail.check_topic_exists = _check_topic_exists
