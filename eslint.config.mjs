@@ -17,7 +17,10 @@ const testsOnly = {
 };
 
 /** Policies are pure functions from typed input to a document. */
-const noCdktf = { group: ['cdktf', 'cdktf/*', 'constructs', '@cdktf/*'], message: 'policies/ holds pure functions: no cdktf here.' };
+const noCdktf = {
+  group: ['cdktf', 'cdktf/*', 'constructs', '@cdktf/*'],
+  message: 'policies/ holds pure functions: no cdktf here.',
+};
 
 export default tseslint.config(
   { ignores: ['node_modules', 'cdktf.out', '.firebreak', 'eslint.config.mjs', 'jest.config.cjs'] },

@@ -4,5 +4,6 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
   modulePathIgnorePatterns: ['<rootDir>/cdktf.out', '<rootDir>/.firebreak'],
+  maxWorkers: '100%', // jest leaves a processor idle by default
   ci: true,
 };

@@ -10,7 +10,9 @@ export interface Settings {
 export function settings(env: NodeJS.ProcessEnv): Settings {
   const state = env.FIREBREAK_STATE ?? 'remote';
   if (state !== 'remote' && state !== 'local') {
-    throw new Error(`FIREBREAK_STATE is '${state}'; allowed: remote, local. Unset it to keep state in the forensic account`);
+    throw new Error(
+      `FIREBREAK_STATE is '${state}'; allowed: remote, local. Unset it to keep state in the forensic account`,
+    );
   }
   return { estateFile: env.FIREBREAK_ESTATE ?? 'firebreak.yaml', state };
 }

@@ -26,6 +26,8 @@ export interface EvidenceBucketInput {
   readonly administrators: readonly string[];
   /** ARN patterns of the roles that put facts of incidents, in any account of the organisation. */
   readonly factWriters: readonly string[];
+  /** Roles that replicate the landing buckets, one a region. */
+  readonly replicationRoles: readonly string[];
 }
 
 /** Who may do what with the evidence bucket. Object Lock decides over deletion; this policy keeps anybody from trying. */
@@ -41,6 +43,7 @@ export function evidenceBucketPolicy(input: EvidenceBucketInput): PolicyDocument
     denyReadingExcept(arn, input.readers),
     denyDeletion(arn),
     denyHoldsExcept(arn, input.holders),
+    denyReplicasExcept(arn, input.replicationRoles),
     denyReconfigurationExcept(arn, input.administrators),
   );
 }
@@ -169,5 +172,20 @@ function denyHoldsExcept(arn: string, holders: readonly string[]): Statement {
     Action: ['s3:PutObjectLegalHold', 's3:PutObjectRetention'],
     Resource: `${arn}/*`,
     Condition: anyoneExcept(holders),
+  };
+}
+
+/**
+ * Replicas bring the dates, the retention and the key that their source chose, past everything said here about `PutObject`:
+ * from a bucket of his own, whoever may make one in this account could forge evidence.
+ */
+function denyReplicasExcept(arn: string, replicationRoles: readonly string[]): Statement {
+  return {
+    Sid: 'DenyReplicas',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: ['s3:ReplicateObject', 's3:ReplicateTags'],
+    Resource: `${arn}/*`,
+    Condition: anyoneExcept(replicationRoles),
   };
 }

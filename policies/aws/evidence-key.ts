@@ -15,8 +15,8 @@ export interface EvidenceKeyInput {
   readonly administrators: readonly string[];
   /** ARN patterns of the roles that put facts of incidents, in any account of the organisation. */
   readonly factWriters: readonly string[];
-  /** Role that replicates the landing bucket. */
-  readonly replicationRole: string;
+  /** Roles that replicate the landing buckets, one a region. */
+  readonly replicationRoles: readonly string[];
 }
 
 /**
@@ -37,7 +37,7 @@ export function evidenceKeyPolicy(input: EvidenceKeyInput): PolicyDocument {
       Principal: account,
       Action: ['kms:Encrypt', 'kms:GenerateDataKey'],
       Resource: '*',
-      Condition: { ArnEquals: { 'aws:PrincipalArn': input.replicationRole }, StringEquals: throughS3 },
+      Condition: { ArnEquals: { 'aws:PrincipalArn': input.replicationRoles }, StringEquals: throughS3 },
     },
     {
       Sid: 'RespondersEncrypt',

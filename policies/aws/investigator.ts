@@ -123,6 +123,7 @@ function inForensicAccount({ forensicAccountId, evidenceBucket, queryResultsBuck
       Action: [
         'athena:BatchGet*',
         'athena:Get*Quer*',
+        'athena:GetPreparedStatement',
         'athena:GetWorkGroup',
         'athena:StartQueryExecution',
         'athena:StopQueryExecution',

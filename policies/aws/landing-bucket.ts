@@ -8,22 +8,26 @@ import {
 } from './bucket-baseline';
 import { PREFIX } from './log-delivery';
 
-export interface LandingBucketInput {
+export interface RegionalLandingBucketInput {
   readonly bucket: string;
+  /** Region of the bucket, and of the load balancers that deliver. */
   readonly region: string;
   readonly organizationId: string;
-  /** Forensic account, which owns the bucket. */
-  readonly accountId: string;
-  /** Bucket whose access logs land here. */
-  readonly evidenceBucket: string;
   /** Roles that read what landed: investigator and custodian of the forensic account. */
   readonly readers: readonly string[];
   /** Roles that may change the bucket's settings. */
   readonly administrators: readonly string[];
 }
 
+export interface LandingBucketInput extends RegionalLandingBucketInput {
+  /** Forensic account, which owns the bucket. */
+  readonly accountId: string;
+  /** Bucket whose access logs land here. */
+  readonly evidenceBucket: string;
+}
+
 /**
- * Who may write into the landing bucket. Nobody deletes from it but its lifecycle rules, after replication.
+ * Who may write into the landing bucket of the home region. Nobody deletes from it but its lifecycle rules, after replication.
  *
  * Firehose, which brings the CloudWatch log groups, works for roles of the bucket's own account: IAM lets them in.
  */
@@ -33,12 +37,24 @@ export function landingBucketPolicy(input: LandingBucketInput): PolicyDocument {
     ...config(arn, input.organizationId),
     ...loadBalancers(arn, input),
     accessLogs(arn, input),
+    ...guards(arn, input),
+  );
+}
+
+/** The same for any other region: load balancers, and nothing that can deliver across regions. */
+export function regionalLandingBucketPolicy(input: RegionalLandingBucketInput): PolicyDocument {
+  const arn = `arn:aws:s3:::${input.bucket}`;
+  return policyDocument(...loadBalancers(arn, input), ...guards(arn, input));
+}
+
+function guards(arn: string, input: RegionalLandingBucketInput): Statement[] {
+  return [
     ...denyOldTransport(arn),
     denyOutsiders(arn, input.organizationId),
     denyReadingExcept(arn, input.readers),
     denyDeletion(arn),
     denyReconfigurationExcept(arn, input.administrators),
-  );
+  ];
 }
 
 /** https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html, with the organisation for the account. */
@@ -73,7 +89,7 @@ function config(arn: string, organizationId: string): Statement[] {
  *
  * A load balancer writes only into a bucket of its own region. Its first object, the write test, is not below `elasticloadbalancing/`.
  */
-function loadBalancers(arn: string, { organizationId, region }: LandingBucketInput): Statement[] {
+function loadBalancers(arn: string, { organizationId, region }: RegionalLandingBucketInput): Statement[] {
   const ofTheOrganization = { 'aws:SourceOrgID': organizationId };
   return [
     {

@@ -8,6 +8,8 @@ export interface OrganizationDelegation {
   readonly responder: string;
   /** ARNs of the staged quarantine policies. */
   readonly staged: readonly string[];
+  /** Statements that others put there before: an organisation has one such policy. */
+  readonly kept: readonly Statement[];
 }
 
 /**
@@ -47,6 +49,7 @@ export function organizationDelegation(input: OrganizationDelegation): PolicyDoc
   });
   const attach = ['organizations:AttachPolicy', 'organizations:DetachPolicy'];
   return policyDocument(
+    ...input.kept,
     toResponder('Read', READ, '*'),
     toResponder('QuarantineAccounts', attach, [...input.staged, arn(`account/${organizationId}/*`)]),
     toResponder('CreateContainment', ['organizations:CreatePolicy'], scps, {

@@ -5,7 +5,7 @@ export interface ReplicationInput {
   readonly destination: string;
   /** Key of the destination. */
   readonly keyArn: string;
-  /** Region of the destination. */
+  /** Region of the destination, whatever that of the source: S3 encrypts where the replica is. */
   readonly region: string;
 }
 

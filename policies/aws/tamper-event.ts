@@ -1,5 +1,5 @@
 /** What one EventBridge field is matched with: a list of values or matchers, any of which fits. */
-type Matcher =
+export type Matcher =
   | string
   | { readonly prefix: string }
   | { readonly wildcard: string }

@@ -83,6 +83,18 @@ export function alarmTampering(scope: TamperScope): TamperEvent[] {
       },
     },
     {
+      id: 'replication-failed',
+      severity: 'high',
+      title: 'Load balancer logs did not reach the evidence bucket',
+      why: 'S3 does not try again: run S3 Batch Replication.',
+      // Outside the home region an alarm cannot notify the topic; its change of state is forwarded instead. The home
+      // region's alarm, which has no region in its name, notifies the topic itself.
+      detailTypes: ['CloudWatch Alarm State Change'],
+      accounts: scope.coreAccounts,
+      subject: 'alarmName',
+      detail: { alarmName: [{ prefix: 'firebreak-replication-failed-aws-logs-' }], state: { value: ['ALARM'] } },
+    },
+    {
       // Last: a stack creates it after all other rules, so that its own creation raises no alarms.
       id: 'alarm-rules-changed',
       severity: 'critical',

@@ -1,4 +1,4 @@
-import type { TamperEvent } from './tamper-event';
+import type { Matcher, TamperEvent } from './tamper-event';
 import { accessTampering } from './tamper-events-access';
 import { alarmTampering } from './tamper-events-alarms';
 import { detectionTampering } from './tamper-events-detection';
@@ -10,7 +10,7 @@ export interface TamperScope {
   /** Management, forensic and security account: what is everyday elsewhere is not here. */
   readonly coreAccounts: readonly string[];
   /** Every bucket that holds evidence, logs on their way to it, or state. */
-  readonly buckets: readonly string[];
+  readonly buckets: readonly Matcher[];
   readonly evidenceBucket: string;
   /** Names of the responder roles and of the roles that deploy Firebreak. */
   readonly roles: readonly string[];

@@ -1,6 +1,8 @@
+import { DataAwsKmsAlias } from '@cdktf/provider-aws/lib/data-aws-kms-alias';
 import { S3AccountPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-account-public-access-block';
 import type { Construct } from 'constructs';
 import { ebsKeyPolicy } from '../../policies/aws/ebs-key';
+import { regionalLandingBucketPolicy } from '../../policies/aws/landing-bucket';
 import { snapshotKeyPolicy } from '../../policies/aws/snapshot-key';
 import { DnsFirewall } from './account-region/dns-firewall';
 import { DnsQueryLogs } from './account-region/dns-query-logs';
@@ -14,6 +16,7 @@ import { VpcFlowLogs } from './account-region/vpc-flow-logs';
 import { VpcIsolation } from './account-region/vpc-isolation';
 import type { AwsAccount } from './accounts';
 import { AwsStack, type AwsStackProps } from './aws-stack';
+import { LogLanding } from './log-landing';
 import { ManagementTamperForwarding } from './tamper-forwarding';
 
 /**
@@ -32,8 +35,10 @@ export class AccountRegion extends AwsStack {
     if (this.region === accountWideRegion(this.account, this.estate.aws.homeRegion) && !this.account.publicBuckets) {
       this.closePublicBuckets();
     }
-    if (this.account.kind === 'management') new ManagementTamperForwarding(this, 'tamper-forwarding', { estate: this.estate });
+    if (this.account.kind === 'management')
+      new ManagementTamperForwarding(this, 'tamper-forwarding', { estate: this.estate });
     if (this.account.kind === 'forensic') this.keepSnapshots();
+    if (this.account.kind === 'forensic' && this.region !== this.estate.aws.homeRegion) this.landLogs();
     if (this.estate.aws.logs.sessionManager) new SessionManager(this, 'session-manager');
     if (this.estate.aws.logs.applicationLogs) this.sendLogs(key);
   }
@@ -85,6 +90,38 @@ export class AccountRegion extends AwsStack {
         copiers: [...responders, names.deploymentRoleArn(id)], // Terraform copies with the deployment role
         readers: [names.investigatorArn(id), ...responders],
       }),
+    });
+  }
+
+  /**
+   * For the load balancers of this region, which deliver into no bucket of another one. The home region's landing bucket is
+   * part of the evidence store.
+   *
+   * The key of the replicas is the home region's, as is the bucket: it is looked up there, for the reasons of the trail's.
+   */
+  private landLogs(): void {
+    const { names, region } = this;
+    const { id } = this.account;
+    const { homeRegion, organization } = this.estate.aws;
+    const provider = this.provider('home', this.account, homeRegion, 'home');
+    const key = new DataAwsKmsAlias(this, 'evidence-key', { name: names.evidenceKeyAlias, provider });
+    const bucketName = names.regionalLandingBucket(region);
+    new LogLanding(this, 'log-landing', {
+      bucketName,
+      policy: regionalLandingBucketPolicy({
+        bucket: bucketName,
+        region,
+        organizationId: organization.id,
+        readers: [names.investigatorArn(id), names.custodianArn(id)],
+        administrators: [names.deploymentRoleArn(id), names.breakGlassArn(id)],
+      }),
+      region,
+      evidence: {
+        bucket: names.evidenceBucket,
+        arn: `arn:aws:s3:::${names.evidenceBucket}`,
+        region: homeRegion,
+        keyArn: key.targetKeyArn,
+      },
     });
   }
 

@@ -45,7 +45,8 @@ export abstract class AwsStack extends TerraformStack {
   /** A provider configuration in an account: the caller's own credentials in the management account, an assumed role elsewhere. */
   protected provider(id: string, account: AwsAccount, region: string, alias?: string): AwsProvider {
     const { deployment } = this.estate.aws;
-    const roleArn = account.kind === 'management' ? deployment.managementRole : this.names.deploymentRoleArn(account.id);
+    const roleArn =
+      account.kind === 'management' ? deployment.managementRole : this.names.deploymentRoleArn(account.id);
     return new AwsProvider(this, id, {
       region,
       alias,

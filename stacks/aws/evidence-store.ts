@@ -11,7 +11,7 @@ import { landingBucketPolicy } from '../../policies/aws/landing-bucket';
 import { PREFIX } from '../../policies/aws/log-delivery';
 import { policyJson } from '../policy-json';
 import { AwsStack, type AwsStackProps } from './aws-stack';
-import { LogLanding, REPLICATION_ROLE } from './log-landing';
+import { LogLanding, replicationRole } from './log-landing';
 import { PrivateBucket } from './private-bucket';
 import { SilenceAlarm } from './silence-alarm';
 
@@ -80,6 +80,9 @@ export class EvidenceStore extends AwsStack {
       readers: [names.investigatorArn(account.id), names.custodianArn(account.id)],
       administrators: [names.deploymentRoleArn(account.id), names.breakGlassArn(account.id)],
       factWriters: [names.responderArn('*'), names.custodianArn('*')],
+      replicationRoles: [...new Set([this.region, ...account.regions])]
+        .map((region) => names.roleArn(account.id, replicationRole(region, this.region)))
+        .sort(),
     };
   }
 
@@ -88,12 +91,7 @@ export class EvidenceStore extends AwsStack {
       description: 'Firebreak: evidence. Services encrypt, investigators decrypt.',
       enableKeyRotation: true,
       deletionWindowInDays: 30,
-      policy: policyJson(
-        evidenceKeyPolicy({
-          ...this.parties(),
-          replicationRole: this.names.roleArn(this.account.id, REPLICATION_ROLE),
-        }),
-      ),
+      policy: policyJson(evidenceKeyPolicy(this.parties())),
       lifecycle: { preventDestroy: true },
     });
     new KmsAlias(this, 'key-alias', {
@@ -110,11 +108,14 @@ export class EvidenceStore extends AwsStack {
       bucketName: landingBucket,
       policy: landingBucketPolicy({ ...this.parties(), bucket: landingBucket, evidenceBucket }),
       region: this.region,
-      evidence: evidence.bucket,
-      keyArn: key.arn,
-      evidenceReady: [evidence.policy, evidence.versioning, lock],
-      accessLogDays: this.estate.aws.evidence.retentionDays,
-      alarmTopicArn,
+      evidence: {
+        bucket: evidence.bucket.bucket,
+        arn: evidence.bucket.arn,
+        region: this.region,
+        keyArn: key.arn,
+        ready: [evidence.policy, evidence.versioning, lock],
+      },
+      home: { accessLogDays: this.estate.aws.evidence.retentionDays, alarmTopicArn },
     });
   }
 

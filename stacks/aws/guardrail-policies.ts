@@ -56,12 +56,18 @@ function responders(estate: Estate): ExemptRoles {
   return [names.responderArn('*'), names.breakGlassArn('*')];
 }
 
+/** Buckets whose loss would be a loss of evidence. */
+function keptBuckets(estate: Estate): string[] {
+  const names = awsNames(estate);
+  return [names.evidenceBucket, names.landingBucket, names.regionalLandingBucket('*'), names.stateBucket];
+}
+
 function tamperProtection(estate: Estate): GuardrailPolicy[] {
   const { aws } = estate;
   const names = awsNames(estate);
   const exempt = exemptRoles(estate);
   const custodian = names.custodianArn('*');
-  const buckets = [names.evidenceBucket, names.landingBucket, names.stateBucket, names.queryResultsBucket];
+  const buckets = [...keptBuckets(estate), names.queryResultsBucket];
   const scp = (name: string, description: string, document: PolicyDocument): GuardrailPolicy => ({
     name,
     kind: 'SCP',
@@ -129,7 +135,7 @@ function evidenceStore(estate: Estate): GuardrailPolicy[] {
       'Outsiders stay out of the evidence store, and evidence stays in it.',
       evidenceStoreRcp({
         organizationId,
-        keptBuckets: [names.evidenceBucket, names.landingBucket, names.stateBucket],
+        keptBuckets: keptBuckets(estate),
         administrators: [names.deploymentRoleArn('*'), names.breakGlassArn('*')],
       }),
     ),

@@ -44,10 +44,10 @@ export class Guardrails extends AwsStack {
 
   /**
    * The responder of the security account attaches the staged policies, and makes further ones in an incident.
-   * An organisation has one such policy: an existing one is replaced.
+   * An organisation has one such policy: what an existing one says is kept as the estate file lists it.
    */
   private delegate(staged: readonly OrganizationsPolicy[]): void {
-    const { organization, management, security } = this.estate.aws;
+    const { organization, management, security, guardrails } = this.estate.aws;
     new OrganizationsResourcePolicy(this, 'delegation', {
       content: policyJson(
         organizationDelegation({
@@ -55,6 +55,7 @@ export class Guardrails extends AwsStack {
           managementAccountId: management.id,
           responder: this.names.responderArn(security.id),
           staged: staged.map(({ arn }) => arn),
+          kept: guardrails.keptDelegation,
         }),
       ),
     });

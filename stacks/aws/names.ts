@@ -8,7 +8,8 @@ export const OWNER_TAG = { key: 'firebreak', value: 'preparedness' } as const;
 
 /**
  * Deterministic names, so that no stack reads another one's state.
- * Bucket names are at most 20 + 32 + 12 characters: within S3's 63 for every valid estate.
+ * Bucket names are at most 20 (estate) + 30 (the landing bucket of a far region) + 13 (account) characters: S3's 63 for every
+ * valid estate.
  */
 export function awsNames(estate: Estate) {
   const { aws, name } = estate;
@@ -17,6 +18,8 @@ export function awsNames(estate: Estate) {
   return {
     evidenceBucket: bucket('evidence'),
     landingBucket: bucket('landing'),
+    /** Where the load balancers of a region deliver; `*` for those of every region but the home region. */
+    regionalLandingBucket: (region: string) => bucket(region === aws.homeRegion ? 'landing' : `logs-${region}`),
     stateBucket: bucket('state'),
     queryResultsBucket: bucket('queries'),
     /** Alias of the key that encrypts the evidence bucket. */

@@ -64,7 +64,9 @@ export class OrganizationTrail extends AwsStack {
       cloudWatchLogsGroupArn: `${delivery.logGroup.arn}:*`,
       cloudWatchLogsRoleArn: delivery.role.arn,
       advancedEventSelector: trailEvents({
-        logBuckets: [names.evidenceBucket, names.landingBucket],
+        logBuckets: [
+          ...new Set([names.evidenceBucket, ...props.forensic.regions.map(names.regionalLandingBucket)]),
+        ].sort(),
         ...logs.dataEvents,
       }),
       insightSelector: logs.insights

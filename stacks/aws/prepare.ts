@@ -63,8 +63,16 @@ export function prepareAws(app: App, context: AwsContext): void {
   function detectionStacks(): TerraformStack[] {
     if (!detects(context.estate)) return [];
     const stack = (region: string) =>
-      new Detection(app, `prepare-aws-detection-${region}`, { ...context, account: security, region, management });
-    const satellites = aws.regions.filter((region) => region !== aws.homeRegion).map((region) => after([organization], stack(region)));
+      new Detection(app, `prepare-aws-detection-${region}`, {
+        ...context,
+        account: security,
+        region,
+        management,
+        existing: aws.detection.existing.find((found) => found.region === region),
+      });
+    const satellites = aws.regions
+      .filter((region) => region !== aws.homeRegion)
+      .map((region) => after([organization], stack(region)));
     return [...satellites, after([organization, ...satellites], stack(aws.homeRegion))];
   }
 }

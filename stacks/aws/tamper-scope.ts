@@ -13,6 +13,7 @@ export function tamperScope(estate: Estate): TamperScope {
     buckets: [
       names.evidenceBucket,
       names.landingBucket,
+      { wildcard: names.regionalLandingBucket('*') },
       names.stateBucket,
       names.queryResultsBucket,
       ...(trail.mode === 'keep' ? [trail.bucket] : []),

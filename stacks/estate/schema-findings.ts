@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { allowedBy } from './allowed';
-import { advice } from './aws-schema';
+import { advice } from './schema-values';
 import type { Source } from './parse-yaml';
 import { pathText, quote, type Finding, type Path } from './problem';
 import { property, schemaAt } from './schema-tree';

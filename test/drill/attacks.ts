@@ -1,6 +1,16 @@
 import { DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
-import { DescribeVpcsCommand, DisableEbsEncryptionByDefaultCommand, EnableEbsEncryptionByDefaultCommand } from '@aws-sdk/client-ec2';
-import { AttachUserPolicyCommand, CreateAccessKeyCommand, CreateUserCommand, DeleteUserPolicyCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
+import {
+  DescribeVpcsCommand,
+  DisableEbsEncryptionByDefaultCommand,
+  EnableEbsEncryptionByDefaultCommand,
+} from '@aws-sdk/client-ec2';
+import {
+  AttachUserPolicyCommand,
+  CreateAccessKeyCommand,
+  CreateUserCommand,
+  DeleteUserPolicyCommand,
+  PutUserPolicyCommand,
+} from '@aws-sdk/client-iam';
 import { AttachPolicyCommand, DetachPolicyCommand, ListPoliciesForTargetCommand } from '@aws-sdk/client-organizations';
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
 import { makeAttempts } from './attempt';
@@ -27,14 +37,57 @@ export async function attack(emulator: Emulator, organization: Organization, pro
   const iam = responding.iam();
   await makeAttempts(
     [
-      { who: 'a responder without MFA', what: 'become a responder', expect: 'refused', call: () => responder.assume(role(accounts.payments, 'FirebreakResponder')) },
-      { who: 'a responder', what: 'deny a user everything', expect: 'allowed', call: () => iam.send(new PutUserPolicyCommand({ UserName: 'ci-deploy', PolicyName: 'IRContainment', PolicyDocument: DENY_ALL })) },
-      { who: 'the contained user', what: 'do anything', expect: 'refused', call: () => intruder.ec2(REGION).send(new DescribeVpcsCommand({})) },
-      { who: 'a responder', what: 'lift the denial again', expect: 'allowed', call: () => iam.send(new DeleteUserPolicyCommand({ UserName: 'ci-deploy', PolicyName: 'IRContainment' })) },
-      { who: 'a responder', what: 'make users', expect: 'refused', call: () => iam.send(new CreateUserCommand({ UserName: 'backdoor' })) },
-      { who: 'an investigator', what: 'look at trails', expect: 'allowed', call: () => investigating.cloudtrail(REGION).send(new DescribeTrailsCommand({})) },
-      { who: 'an investigator', what: 'change anything', expect: 'refused', call: () => investigating.ec2(REGION).send(new DisableEbsEncryptionByDefaultCommand({})) },
-      { who: 'the neighbour', what: 'go on working', expect: 'allowed', call: () => neighbour.s3('us-east-1').send(new CreateBucketCommand({ Bucket: 'neighbour-data' })) },
+      {
+        who: 'a responder without MFA',
+        what: 'become a responder',
+        expect: 'refused',
+        call: () => responder.assume(role(accounts.payments, 'FirebreakResponder')),
+      },
+      {
+        who: 'a responder',
+        what: 'deny a user everything',
+        expect: 'allowed',
+        call: () =>
+          iam.send(
+            new PutUserPolicyCommand({ UserName: 'ci-deploy', PolicyName: 'IRContainment', PolicyDocument: DENY_ALL }),
+          ),
+      },
+      {
+        who: 'the contained user',
+        what: 'do anything',
+        expect: 'refused',
+        call: () => intruder.ec2(REGION).send(new DescribeVpcsCommand({})),
+      },
+      {
+        who: 'a responder',
+        what: 'lift the denial again',
+        expect: 'allowed',
+        call: () => iam.send(new DeleteUserPolicyCommand({ UserName: 'ci-deploy', PolicyName: 'IRContainment' })),
+      },
+      {
+        who: 'a responder',
+        what: 'make users',
+        expect: 'refused',
+        call: () => iam.send(new CreateUserCommand({ UserName: 'backdoor' })),
+      },
+      {
+        who: 'an investigator',
+        what: 'look at trails',
+        expect: 'allowed',
+        call: () => investigating.cloudtrail(REGION).send(new DescribeTrailsCommand({})),
+      },
+      {
+        who: 'an investigator',
+        what: 'change anything',
+        expect: 'refused',
+        call: () => investigating.ec2(REGION).send(new DisableEbsEncryptionByDefaultCommand({})),
+      },
+      {
+        who: 'the neighbour',
+        what: 'go on working',
+        expect: 'allowed',
+        call: () => neighbour.s3('us-east-1').send(new CreateBucketCommand({ Bucket: 'neighbour-data' })),
+      },
     ],
     progress,
   );
@@ -51,8 +104,18 @@ export async function attack(emulator: Emulator, organization: Organization, pro
   await withoutGuardrails(deployer, organization.rootId, () =>
     makeAttempts(
       [
-        { who: 'the intruder', what: 'switch default encryption off when no SCP is attached', expect: 'allowed', call: () => intruder.ec2(REGION).send(new DisableEbsEncryptionByDefaultCommand({})) },
-        { who: 'the intruder', what: 'switch it on again', expect: 'allowed', call: () => intruder.ec2(REGION).send(new EnableEbsEncryptionByDefaultCommand({})) },
+        {
+          who: 'the intruder',
+          what: 'switch default encryption off when no SCP is attached',
+          expect: 'allowed',
+          call: () => intruder.ec2(REGION).send(new DisableEbsEncryptionByDefaultCommand({})),
+        },
+        {
+          who: 'the intruder',
+          what: 'switch it on again',
+          expect: 'allowed',
+          call: () => intruder.ec2(REGION).send(new EnableEbsEncryptionByDefaultCommand({})),
+        },
       ],
       progress,
     ),
@@ -65,7 +128,10 @@ async function administratorElsewhere(emulator: Emulator): Promise<Principal> {
   return createAdministrator(emulator, await root.assume('arn:aws:iam::999999999999:role/any'), 'stranger');
 }
 
-async function createForensicAdministrator(emulator: Emulator, { deployer, accounts }: Organization): Promise<Principal> {
+async function createForensicAdministrator(
+  emulator: Emulator,
+  { deployer, accounts }: Organization,
+): Promise<Principal> {
   const account = await deployer.assume(`arn:aws:iam::${accounts.forensic}:role/OrganizationAccountAccessRole`);
   return createAdministrator(emulator, account, 'forensic-admin');
 }
@@ -73,9 +139,14 @@ async function createForensicAdministrator(emulator: Emulator, { deployer, accou
 async function createAdministrator(emulator: Emulator, account: Principal, name: string): Promise<Principal> {
   const iam = account.iam();
   await iam.send(new CreateUserCommand({ UserName: name }));
-  await iam.send(new AttachUserPolicyCommand({ UserName: name, PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' }));
+  await iam.send(
+    new AttachUserPolicyCommand({ UserName: name, PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' }),
+  );
   const { AccessKey: key } = await iam.send(new CreateAccessKeyCommand({ UserName: name }));
-  return new Principal(emulator.url, { accessKeyId: key?.AccessKeyId ?? '', secretAccessKey: key?.SecretAccessKey ?? '' });
+  return new Principal(emulator.url, {
+    accessKeyId: key?.AccessKeyId ?? '',
+    secretAccessKey: key?.SecretAccessKey ?? '',
+  });
 }
 
 /** Detaches every SCP but FullAWSAccess from the root, does the work, and attaches them again. */

@@ -8,7 +8,8 @@ export interface Attempt {
   readonly call: () => Promise<unknown>;
 }
 
-const REFUSALS = /^(AccessDenied|AccessDeniedException|AccessDeniedFault|UnauthorizedOperation|Client\.UnauthorizedOperation|AuthorizationError|NotAuthorized|403|Forbidden)$/;
+const REFUSALS =
+  /^(AccessDenied|AccessDeniedException|AccessDeniedFault|UnauthorizedOperation|Client\.UnauthorizedOperation|AuthorizationError|NotAuthorized|403|Forbidden)$/;
 
 /**
  * Makes every call. Only an authorisation error counts as a refusal: a call that fails for another reason (nothing of that
@@ -18,11 +19,17 @@ export async function makeAttempts(attempts: readonly Attempt[], progress: Progr
   for (const { who, what, expect, call } of attempts) {
     const outcome = await outcomeOf(call);
     const ok = outcome.kind === expect;
-    progress.check(`${who} ${expect === 'refused' ? 'cannot' : 'can'} ${what}`, ok, `expected ${expect}, but: ${outcome.detail}`);
+    progress.check(
+      `${who} ${expect === 'refused' ? 'cannot' : 'can'} ${what}`,
+      ok,
+      `expected ${expect}, but: ${outcome.detail}`,
+    );
   }
 }
 
-async function outcomeOf(call: () => Promise<unknown>): Promise<{ kind: 'refused' | 'allowed' | 'error'; detail: string }> {
+async function outcomeOf(
+  call: () => Promise<unknown>,
+): Promise<{ kind: 'refused' | 'allowed' | 'error'; detail: string }> {
   try {
     await call();
     return { kind: 'allowed', detail: 'the call succeeded' };

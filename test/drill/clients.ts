@@ -32,7 +32,9 @@ export class Principal {
   /** A session of the role; `mfaDevice` is the ARN of the caller's MFA device when the role asks for MFA. */
   async assume(roleArn: string, mfaDevice?: string): Promise<Principal> {
     const mfa = mfaDevice ? { SerialNumber: mfaDevice, TokenCode: '123456' } : {};
-    const { Credentials: session } = await this.sts().send(new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: 'drill', ...mfa }));
+    const { Credentials: session } = await this.sts().send(
+      new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: 'drill', ...mfa }),
+    );
     if (!session?.AccessKeyId || !session.SecretAccessKey) throw new Error(`no credentials for ${roleArn}`);
     return new Principal(this.endpoint, {
       accessKeyId: session.AccessKeyId,

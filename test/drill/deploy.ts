@@ -28,9 +28,21 @@ export function terraformConfig(folder: string, mirror: string | undefined): str
 }
 
 /** `cdktf deploy` of the stacks that match; `onStack` is told of each stack that is done. */
-export async function deploy(workspace: Workspace, patterns: string[], onStack: (line: string) => void): Promise<Outcome> {
+export async function deploy(
+  workspace: Workspace,
+  patterns: string[],
+  onStack: (line: string) => void,
+): Promise<Outcome> {
   const cdktf = join(workspace.root, 'node_modules', '.bin', 'cdktf');
-  const flags = ['--auto-approve', '--skip-provider-lock', '--no-color', '--parallelism', String(cpus().length + 1), '--output', outdir(workspace)];
+  const flags = [
+    '--auto-approve',
+    '--skip-provider-lock',
+    '--no-color',
+    '--parallelism',
+    String(cpus().length + 1),
+    '--output',
+    outdir(workspace),
+  ];
   // The provider comes from a mirror: a second cache would only copy 700 MB.
   if (workspace.env.FIREBREAK_DRILL_MIRROR) flags.push('--disable-plugin-cache-env');
   return run(cdktf, ['deploy', ...patterns, ...flags], workspace, (line) => {
@@ -41,7 +53,14 @@ export async function deploy(workspace: Workspace, patterns: string[], onStack: 
 
 /** A plan of a deployed stack: exit code 0 means no change, 2 means changes. */
 export function plan(workspace: Workspace, stack: string): Promise<Outcome> {
-  const args = [`-chdir=${join(outdir(workspace), 'stacks', stack)}`, 'plan', '-detailed-exitcode', '-input=false', '-lock=false', '-no-color'];
+  const args = [
+    `-chdir=${join(outdir(workspace), 'stacks', stack)}`,
+    'plan',
+    '-detailed-exitcode',
+    '-input=false',
+    '-lock=false',
+    '-no-color',
+  ];
   return run(workspace.terraform, args, workspace);
 }
 

@@ -4,7 +4,8 @@ import type { Organization } from './organization';
 
 /** Describes the drill's organisation in an estate file, as a user would. Everything that can be switched on is on. */
 export function writeEstateFile(path: string, { id, rootId, accounts, vpcs }: Organization): void {
-  const vpcsOf = (account: string) => vpcs.filter((vpc) => vpc.account === account).map((vpc) => ({ id: vpc.id, region: vpc.region }));
+  const vpcsOf = (account: string) =>
+    vpcs.filter((vpc) => vpc.account === account).map((vpc) => ({ id: vpc.id, region: vpc.region }));
   const estate = {
     version: 1,
     name: 'drill',

@@ -27,22 +27,38 @@ export async function evidenceAttempts(
   const body = '{"incident":"DRILL"}';
   const put = (who: Principal, name: string) =>
     who.s3(REGION).send(
-      new PutObjectCommand({ Bucket: bucket, Key: name, Body: body, ContentMD5: createHash('md5').update(body).digest('base64') }),
+      new PutObjectCommand({
+        Bucket: bucket,
+        Key: name,
+        Body: body,
+        ContentMD5: createHash('md5').update(body).digest('base64'),
+      }),
     );
   const { VersionId: version } = await put(people.responder, key);
   const admin = people.forensicAdmin;
-  const retention = await admin.s3(REGION).send(new GetObjectRetentionCommand({ Bucket: bucket, Key: key, VersionId: version }));
+  const retention = await admin
+    .s3(REGION)
+    .send(new GetObjectRetentionCommand({ Bucket: bucket, Key: key, VersionId: version }));
   const until = retention.Retention?.RetainUntilDate?.getTime() ?? 0;
   const { Aliases: aliases } = await admin.kms(REGION).send(new ListAliasesCommand({}));
   const evidenceKey = aliases?.find((alias) => alias.AliasName === 'alias/firebreak/evidence')?.TargetKeyId;
 
-  const attempt = (who: string, what: string, expect: Attempt['expect'], call: () => Promise<unknown>): Attempt => ({ who, what, expect, call });
-  const refused = (what: string, call: () => Promise<unknown>) => attempt("the forensic account's administrator", what, 'refused', call);
+  const attempt = (who: string, what: string, expect: Attempt['expect'], call: () => Promise<unknown>): Attempt => ({
+    who,
+    what,
+    expect,
+    call,
+  });
+  const refused = (what: string, call: () => Promise<unknown>) =>
+    attempt("the forensic account's administrator", what, 'refused', call);
   return [
     attempt('the evidence', 'be locked for 365 days', 'allowed', async () => {
-      if (retention.Retention?.Mode !== 'COMPLIANCE' || until < Date.now() + 364 * DAY) throw new Error(JSON.stringify(retention.Retention));
+      if (retention.Retention?.Mode !== 'COMPLIANCE' || until < Date.now() + 364 * DAY)
+        throw new Error(JSON.stringify(retention.Retention));
     }),
-    refused('delete a locked version', () => admin.s3(REGION).send(new DeleteObjectCommand({ Bucket: bucket, Key: key, VersionId: version }))),
+    refused('delete a locked version', () =>
+      admin.s3(REGION).send(new DeleteObjectCommand({ Bucket: bucket, Key: key, VersionId: version })),
+    ),
     refused('shorten the retention', () =>
       admin.s3(REGION).send(
         new PutObjectRetentionCommand({
@@ -54,16 +70,26 @@ export async function evidenceAttempts(
       ),
     ),
     refused('suspend versioning', () =>
-      admin.s3(REGION).send(new PutBucketVersioningCommand({ Bucket: bucket, VersioningConfiguration: { Status: 'Suspended' } })),
+      admin
+        .s3(REGION)
+        .send(new PutBucketVersioningCommand({ Bucket: bucket, VersioningConfiguration: { Status: 'Suspended' } })),
     ),
     refused('remove the bucket policy', () => admin.s3(REGION).send(new DeleteBucketPolicyCommand({ Bucket: bucket }))),
     refused('read evidence', () => admin.s3(REGION).send(new GetObjectCommand({ Bucket: bucket, Key: key }))),
-    refused('schedule the deletion of the key', () => admin.kms(REGION).send(new ScheduleKeyDeletionCommand({ KeyId: evidenceKey }))),
-    attempt('the intruder', 'read evidence', 'refused', () => intruder.s3(REGION).send(new GetObjectCommand({ Bucket: bucket, Key: key }))),
-    attempt('the intruder', 'write into the evidence store', 'refused', () => put(intruder, 'incidents/DRILL/false.json')),
+    refused('schedule the deletion of the key', () =>
+      admin.kms(REGION).send(new ScheduleKeyDeletionCommand({ KeyId: evidenceKey })),
+    ),
+    attempt('the intruder', 'read evidence', 'refused', () =>
+      intruder.s3(REGION).send(new GetObjectCommand({ Bucket: bucket, Key: key })),
+    ),
+    attempt('the intruder', 'write into the evidence store', 'refused', () =>
+      put(intruder, 'incidents/DRILL/false.json'),
+    ),
     attempt("another organisation's administrator", 'read evidence', 'refused', () =>
       people.outsider.s3(REGION).send(new GetObjectCommand({ Bucket: bucket, Key: key })),
     ),
-    attempt("another organisation's administrator", 'write into the evidence store', 'refused', () => put(people.outsider, 'incidents/DRILL/false.json')),
+    attempt("another organisation's administrator", 'write into the evidence store', 'refused', () =>
+      put(people.outsider, 'incidents/DRILL/false.json'),
+    ),
   ];
 }

@@ -44,7 +44,9 @@ export async function createOrganization(endpoint: string): Promise<Organization
   await organizations.send(new EnableAWSServiceAccessCommand({ ServicePrincipal: 'ssm.amazonaws.com' }));
 
   const account = async (name: string) => {
-    const created = await organizations.send(new CreateAccountCommand({ AccountName: name, Email: `${name}@example.com` }));
+    const created = await organizations.send(
+      new CreateAccountCommand({ AccountName: name, Email: `${name}@example.com` }),
+    );
     return created.CreateAccountStatus?.AccountId ?? '';
   };
   const accounts = {
@@ -87,6 +89,8 @@ async function createAdministrator(account: Principal, endpoint: string, name: s
 }
 
 async function createMfaDevice(account: Principal, name: string): Promise<string> {
-  const { VirtualMFADevice: device } = await account.iam().send(new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: name }));
+  const { VirtualMFADevice: device } = await account
+    .iam()
+    .send(new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: name }));
   return device?.SerialNumber ?? '';
 }

@@ -16,7 +16,9 @@ export class Progress {
   check(name: string, ok: boolean, detail = ''): void {
     if (ok) this.passed += 1;
     else this.failed += 1;
-    process.stdout.write(`${this.clock()}    ${ok ? 'ok  ' : 'FAIL'} ${name}${ok || !detail ? '' : `\n${indent(detail)}`}\n`);
+    process.stdout.write(
+      `${this.clock()}    ${ok ? 'ok  ' : 'FAIL'} ${name}${ok || !detail ? '' : `\n${indent(detail)}`}\n`,
+    );
   }
 
   /** The closing line, in the form CI reads. */

@@ -13,7 +13,9 @@ const REQUIREMENTS = join(__dirname, 'emulator', 'requirements.txt');
 export function findPython(env: NodeJS.ProcessEnv, folder: string, say: (line: string) => void): string {
   if (env.FIREBREAK_PYTHON) {
     if (hasMoto(env.FIREBREAK_PYTHON)) return env.FIREBREAK_PYTHON;
-    throw new Error(`FIREBREAK_PYTHON is '${env.FIREBREAK_PYTHON}', which cannot import moto: run it with -m pip install -r ${REQUIREMENTS}`);
+    throw new Error(
+      `FIREBREAK_PYTHON is '${env.FIREBREAK_PYTHON}', which cannot import moto: run it with -m pip install -r ${REQUIREMENTS}`,
+    );
   }
   const own = join(folder, 'venv', 'bin', 'python');
   const found = ['python3', own].find(hasMoto);
@@ -32,6 +34,8 @@ function hasMoto(python: string): boolean {
 function run(command: string, args: string[]): void {
   const { status, error, stderr } = spawnSync(command, args, { encoding: 'utf8' });
   if (status !== 0) {
-    throw new Error(`'${command} ${args.join(' ')}' failed: ${error?.message ?? stderr}. Install Python 3.10 or newer with venv, or set FIREBREAK_PYTHON`);
+    throw new Error(
+      `'${command} ${args.join(' ')}' failed: ${error?.message ?? stderr}. Install Python 3.10 or newer with venv, or set FIREBREAK_PYTHON`,
+    );
   }
 }

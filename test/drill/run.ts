@@ -35,7 +35,13 @@ async function main(progress: Progress): Promise<void> {
       root,
       folder,
       terraform,
-      env: environment(emulator.url, organization, { estateFile, state, terraform, config: terraformConfig(folder, mirror), mirror }),
+      env: environment(emulator.url, organization, {
+        estateFile,
+        state,
+        terraform,
+        config: terraformConfig(folder, mirror),
+        mirror,
+      }),
     });
 
     await prepare(workspace, progress);
@@ -106,8 +112,11 @@ function environment(
 /** Terraform's errors with the stack and the resource; without any, the end of the output. */
 function errorsOf(output: string): string {
   const lines = output.split('\n');
-  const errors = lines.flatMap((line, index) => (/\bError: /.test(line) ? [lines.slice(index, index + 6).join('\n')] : []));
-  const next = 'Next: mend the resource named above; `terraform -chdir=.firebreak/drill/cdktf.out/stacks/<stack> plan` shows the stack alone';
+  const errors = lines.flatMap((line, index) =>
+    /\bError: /.test(line) ? [lines.slice(index, index + 6).join('\n')] : [],
+  );
+  const next =
+    'Next: mend the resource named above; `terraform -chdir=.firebreak/drill/cdktf.out/stacks/<stack> plan` shows the stack alone';
   return `${errors.length > 0 ? errors.join('\n') : lastLines(output, 60)}\n${next}`;
 }
 
@@ -117,7 +126,13 @@ function lastLines(text: string, count: number): string {
 
 const progress = new Progress();
 main(progress)
-  .catch((error: unknown) => progress.check('the drill runs to its end', false, error instanceof Error ? (error.stack ?? error.message) : String(error)))
+  .catch((error: unknown) =>
+    progress.check(
+      'the drill runs to its end',
+      false,
+      error instanceof Error ? (error.stack ?? error.message) : String(error),
+    ),
+  )
   .finally(() => {
     process.stdout.write(`\ndrill: ${progress.summary()}\n`);
     process.exit(progress.failed === 0 ? 0 : 1);

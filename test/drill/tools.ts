@@ -50,7 +50,10 @@ function configuredMirrors(env: NodeJS.ProcessEnv): string[] {
 
 /** https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories */
 function impliedMirrors(env: NodeJS.ProcessEnv): string[] {
-  const data = [env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), ...(env.XDG_DATA_DIRS ?? '/usr/local/share:/usr/share').split(':')];
+  const data = [
+    env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'),
+    ...(env.XDG_DATA_DIRS ?? '/usr/local/share:/usr/share').split(':'),
+  ];
   return [join(homedir(), '.terraform.d', 'plugins'), ...data.map((folder) => join(folder, 'terraform', 'plugins'))];
 }
 
@@ -61,5 +64,8 @@ function commonPlaces(): string[] {
 }
 
 function holdsProvider(folder: string): boolean {
-  return existsSync(join(folder, PROVIDER)) || existsSync(join(folder, PROVIDER, '..', `terraform-provider-aws_${PROVIDER_VERSION}.zip`));
+  return (
+    existsSync(join(folder, PROVIDER)) ||
+    existsSync(join(folder, PROVIDER, '..', `terraform-provider-aws_${PROVIDER_VERSION}.zip`))
+  );
 }

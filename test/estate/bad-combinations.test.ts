@@ -178,7 +178,7 @@ firebreak.yaml:29:19: aws.responders.roles.breakGlass has the name of aws.deploy
   ],
   [
     'a trusted role outside the security account',
-    changed(['mfa: aws', 'mfa: aws\n    trustedRoles: [arn:aws:iam::444444444444:role/responder]']),
+    changed(['mfa: aws', 'mfa: identity-provider\n    trustedRoles: [arn:aws:iam::444444444444:role/responder]']),
     `
 1 problem in firebreak.yaml
 
@@ -186,6 +186,17 @@ firebreak.yaml:31:20: aws.responders.trustedRoles[0] is a role of account 444444
   found:   arn:aws:iam::444444444444:role/responder
   allowed: roles of aws.security (333333333333)
   do:      name a role of the security account: responders sign in there`,
+  ],
+  [
+    'trusted roles that can never have MFA',
+    changed(['mfa: aws', 'mfa: aws\n    trustedRoles: [arn:aws:iam::333333333333:role/responder]']),
+    `
+1 problem in firebreak.yaml
+
+firebreak.yaml:31:5: aws.responders.trustedRoles is set while mfa is aws: sessions of a role never carry MFA, so nobody could respond
+  found:   arn:aws:iam::333333333333:role/responder
+  allowed: trusted roles with mfa: identity-provider only
+  do:      set mfa: identity-provider when your responders sign in through federation, or remove trustedRoles when they are IAM users with MFA`,
   ],
   [
     'federation without trusted roles',

@@ -4,7 +4,8 @@ import { AWS_REGIONS, GLOBAL_REGION } from '../../stacks/estate/regions';
 
 export type EstateInput = ReturnType<typeof estateInput>;
 
-const hex = (length: number) => fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
+const hex = (length: number) =>
+  fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
 
 /**
  * Any valid estate file: 1 to 50 member accounts, 1 to 5 regions, 0 to 5 VPCs an account, every switch either way.
@@ -12,8 +13,13 @@ const hex = (length: number) => fc.string({ unit: fc.constantFrom(...'0123456789
  */
 export const arbitraryEstate: fc.Arbitrary<EstateInput> = fc
   .record({
-    regions: fc.uniqueArray(fc.constantFrom(...AWS_REGIONS.filter((region) => region !== GLOBAL_REGION)), { maxLength: 4 }),
-    memberIds: fc.uniqueArray(fc.integer({ min: 400_000_000_000, max: 999_999_999_999 }), { minLength: 1, maxLength: 50 }),
+    regions: fc.uniqueArray(fc.constantFrom(...AWS_REGIONS.filter((region) => region !== GLOBAL_REGION)), {
+      maxLength: 4,
+    }),
+    memberIds: fc.uniqueArray(fc.integer({ min: 400_000_000_000, max: 999_999_999_999 }), {
+      minLength: 1,
+      maxLength: 50,
+    }),
     vpcIds: fc.uniqueArray(hex(17), { minLength: 250, maxLength: 250 }),
     vpcCounts: fc.array(fc.nat(5), { minLength: 50, maxLength: 50 }),
     switches: fc.array(fc.boolean(), { minLength: 20, maxLength: 20 }),
@@ -40,10 +46,25 @@ export const arbitraryEstate: fc.Arbitrary<EstateInput> = fc
       aws.evidence = { retentionDays };
       aws.responders.mfa = mfa;
       aws.responders.sessionHours = sessionHours;
-      if (mfa === 'identity-provider') aws.responders.trustedRoles = [`arn:aws:iam::${aws.security.id}:role/sso/Responders`];
-      aws.logs = { applicationLogs: on(0), sessionManager: on(1), insights: on(2), dataEvents: { s3: on(3), lambda: on(4) } };
+      if (mfa === 'identity-provider')
+        aws.responders.trustedRoles = [`arn:aws:iam::${aws.security.id}:role/sso/Responders`];
+      aws.logs = {
+        applicationLogs: on(0),
+        sessionManager: on(1),
+        insights: on(2),
+        dataEvents: { s3: on(3), lambda: on(4) },
+      };
       aws.detection = { guardDuty: on(5), securityHub: on(6), detective: on(5) && on(7), accessAnalyzer: on(8) };
-      const preventions = ['longLivedKeys', 'iamUsers', 'actionsWithoutMfa', 'keyPairs', 'rootUser', 'leavingRegions', 'imdsV1', 'publicBuckets'];
+      const preventions = [
+        'longLivedKeys',
+        'iamUsers',
+        'actionsWithoutMfa',
+        'keyPairs',
+        'rootUser',
+        'leavingRegions',
+        'imdsV1',
+        'publicBuckets',
+      ];
       aws.guardrails = { prevent: Object.fromEntries(preventions.map((name, index) => [name, on(9 + index)])) };
     });
   });

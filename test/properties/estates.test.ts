@@ -12,7 +12,9 @@ import { policiesOf, type FoundPolicy } from './policies-of';
 const RUNS = { numRuns: 6, seed: 20260101 };
 
 const synthesise = (input: EstateInput): Record<string, SynthesisedStack> =>
-  synthAll((app) => prepareAws(app, { estate: estateSchema.parse(input), settings: { estateFile: 'firebreak.yaml', state: 'remote' } }));
+  synthAll((app) =>
+    prepareAws(app, { estate: estateSchema.parse(input), settings: { estateFile: 'firebreak.yaml', state: 'remote' } }),
+  );
 
 /** Services that may be trusted by name in a policy; everybody else is an account of the estate, or `*` under a condition. */
 const SERVICES = /^[a-z0-9.-]+\.amazonaws\.com$/;
@@ -22,7 +24,10 @@ function strangers(policy: FoundPolicy, estate: Estate): string[] {
   return policy.statements
     .filter((statement) => statement.Effect === 'Allow' && statement.Principal !== undefined)
     .flatMap((statement) => {
-      const principals = typeof statement.Principal === 'string' ? ['*'] : Object.values(statement.Principal as Record<string, string | string[]>).flat();
+      const principals =
+        typeof statement.Principal === 'string'
+          ? ['*']
+          : Object.values(statement.Principal as Record<string, string | string[]>).flat();
       const conditioned = Object.keys(statement.Condition ?? {}).length > 0;
       return principals.filter((principal) => {
         if (principal === '*') return !conditioned;
@@ -47,7 +52,12 @@ describe('any estate', () => {
         }
         expect(checkQuotas(estate, awsPolicySizes(estate))).toEqual([]);
         for (const [stack, json] of Object.entries(stacks)) {
-          for (const policy of policiesOf(json)) expect({ stack, at: policy.at, strangers: strangers(policy, estate) }).toEqual({ stack, at: policy.at, strangers: [] });
+          for (const policy of policiesOf(json))
+            expect({ stack, at: policy.at, strangers: strangers(policy, estate) }).toEqual({
+              stack,
+              at: policy.at,
+              strangers: [],
+            });
         }
       }),
       RUNS,
@@ -62,9 +72,11 @@ describe('any estate', () => {
         expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
         for (const [stack, json] of Object.entries(before)) {
           const identity = (each: SynthesisedStack | undefined) =>
-            Object.entries(each?.resource ?? {}).flatMap(([type, resources]) =>
-              Object.entries(resources).map(([id, body]) => `${type}.${id} ${body.name ?? body.bucket ?? ''}`),
-            ).sort();
+            Object.entries(each?.resource ?? {})
+              .flatMap(([type, resources]) =>
+                Object.entries(resources).map(([id, body]) => `${type}.${id} ${body.name ?? body.bucket ?? ''}`),
+              )
+              .sort();
           expect(identity(after[stack])).toEqual(identity(json));
         }
       }),
@@ -74,9 +86,17 @@ describe('any estate', () => {
 
   test('the stranger check itself finds a stranger', () => {
     const estate = estateSchema.parse(fc.sample(arbitraryEstate, { numRuns: 1, seed: 1 })[0]);
-    const allow = (Principal: unknown) => ({ at: 'x', statements: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*', Principal }] }) as unknown as FoundPolicy;
+    const allow = (Principal: unknown) =>
+      ({
+        at: 'x',
+        statements: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*', Principal }],
+      }) as unknown as FoundPolicy;
     expect(strangers(allow('*'), estate)).toEqual(['*']);
-    expect(strangers(allow({ AWS: 'arn:aws:iam::123123123123:root' }), estate)).toEqual(['arn:aws:iam::123123123123:root']);
-    expect(isDeepStrictEqual(strangers(allow({ AWS: `arn:aws:iam::${estate.aws.forensic.id}:root` }), estate), [])).toBe(true);
+    expect(strangers(allow({ AWS: 'arn:aws:iam::123123123123:root' }), estate)).toEqual([
+      'arn:aws:iam::123123123123:root',
+    ]);
+    expect(
+      isDeepStrictEqual(strangers(allow({ AWS: `arn:aws:iam::${estate.aws.forensic.id}:root` }), estate), []),
+    ).toBe(true);
   });
 });

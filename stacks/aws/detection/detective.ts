@@ -5,8 +5,8 @@ import { Construct } from 'constructs';
 import type { Delegation } from './delegation';
 
 /**
- * Detective in one region. Delegating makes the graph where there is none, and creating it returns the one that is there, so
- * an existing graph needs no import.
+ * Detective in one region. Creating a graph returns the one that is there, so an existing one needs no import. It comes
+ * before the delegation, which would make one without our tags.
  * https://docs.aws.amazon.com/detective/latest/APIReference/API_EnableOrganizationAdminAccount.html
  * https://docs.aws.amazon.com/detective/latest/APIReference/API_CreateGraph.html
  *
@@ -16,11 +16,16 @@ import type { Delegation } from './delegation';
 export class DetectiveForOrganization extends Construct {
   constructor(scope: Construct, id: string, { management, administrator }: Delegation) {
     super(scope, id);
+    const graph = new DetectiveGraph(this, 'graph');
     const delegated = new DetectiveOrganizationAdminAccount(this, 'administrator', {
       accountId: administrator,
       provider: management,
+      dependsOn: [graph],
     });
-    const graph = new DetectiveGraph(this, 'graph', { dependsOn: [delegated] });
-    new DetectiveOrganizationConfiguration(this, 'organization', { graphArn: graph.graphArn, autoEnable: true });
+    new DetectiveOrganizationConfiguration(this, 'organization', {
+      graphArn: graph.graphArn,
+      autoEnable: true,
+      dependsOn: [delegated],
+    });
   }
 }

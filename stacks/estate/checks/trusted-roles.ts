@@ -18,7 +18,9 @@ export const trustedRoles: Check = ({ aws }) => {
       },
     ];
   });
-  if (roles.length > 0 || aws?.responders?.mfa !== 'identity-provider') return elsewhere;
+  const mfa = aws?.responders?.mfa;
+  if (mfa === 'aws' && roles.length > 0) return [...elsewhere, nobodyWithMfa(path, roles)];
+  if (mfa !== 'identity-provider' || roles.length > 0) return elsewhere;
   return [
     {
       path,
@@ -32,3 +34,15 @@ export const trustedRoles: Check = ({ aws }) => {
     },
   ];
 };
+
+function nobodyWithMfa(path: string[], roles: readonly (string | undefined)[]): Finding {
+  return {
+    path,
+    at: 'key',
+    message:
+      'aws.responders.trustedRoles is set while mfa is aws: sessions of a role never carry MFA, so nobody could respond',
+    value: roles.join(', '),
+    allowed: 'trusted roles with mfa: identity-provider only',
+    fix: 'set mfa: identity-provider when your responders sign in through federation, or remove trustedRoles when they are IAM users with MFA',
+  };
+}

@@ -1,4 +1,4 @@
-"""Delegated administrator of a security service: one account per organization and region, chosen by the management account."""
+"""Delegated administrator of a security service: one account per organization and Region."""
 
 from moto.core.base_backend import BackendDict, BaseBackend
 
@@ -15,7 +15,7 @@ class RegionalAdministrator(BaseBackend):
 
 
 class Delegation:
-    """`not_allowed` and `not_possible` are the error codes of the service's API for who may not ask and what may not be asked."""
+    """`not_allowed`, `not_possible`: the service's error codes for a caller who may not ask, and for what cannot be."""
 
     def __init__(self, service: str, principal: str, not_allowed: str, not_possible: str):
         self._principal = principal
@@ -35,7 +35,7 @@ class Delegation:
         if chosen.account not in (None, administrator):
             raise ServiceError(
                 self._not_possible,
-                f"The request failed because {chosen.account} is already the delegated administrator of the organization.",
+                f"The request failed because {chosen.account} is already the organization's delegated administrator.",
             )
         if administrator not in [member.id for member in backend.accounts]:
             raise ServiceError(

@@ -1,7 +1,7 @@
 """How a service file adds operations to moto or corrects the ones moto has.
 
-moto dispatches a request to the method of the service's response class named like the operation, after it has authenticated and
-authorised the caller. The extension adds such methods, so authorisation applies to them unchanged.
+moto dispatches a request to the method of the service's response class named like the operation. The extension adds or
+replaces such methods.
 """
 
 from collections.abc import Callable
@@ -56,8 +56,10 @@ class Operations:
         self._handlers: dict[str, Handler] = {}
 
     def answers(self, operation: str) -> Callable[[Handler], Handler]:
-        """Decorator: the function answers `operation` and returns the members of its output shape, or `NotImplemented` to
-        leave a request to moto."""
+        """Decorator: the function answers `operation` with the members of its output shape.
+
+        It returns `NotImplemented` to leave a request to moto.
+        """
 
         def register(handler: Handler) -> Handler:
             self._handlers[operation] = handler
@@ -68,7 +70,8 @@ class Operations:
     def install(self) -> None:
         for operation, handler in self._handlers.items():
             name = camelcase_to_underscores(operation)
-            setattr(self._response_class, name, self._method(operation, handler, getattr(self._response_class, name, None)))
+            stock = getattr(self._response_class, name, None)
+            setattr(self._response_class, name, self._method(operation, handler, stock))
 
     def corrects(self, *operations: str) -> None:
         """Count calls of operations that moto answers with model code which the service file has replaced."""

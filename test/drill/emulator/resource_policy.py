@@ -1,7 +1,7 @@
 """Whether a resource policy (of Organizations, of a KMS key) lets another account do something.
 
-Only what such a policy uses: account and role principals, and the conditions that compare text. A statement with an operator that is
-not known here allows nothing, so that the emulator is never more generous than the service.
+Only what such a policy uses: account and role principals, and the conditions that compare text. A statement with an
+operator that is not known here allows nothing, so that the emulator is never more generous than the service.
 """
 
 from fnmatch import fnmatchcase
@@ -19,7 +19,10 @@ MATCHERS = {
 def allows(
     policy: dict[str, Any], account: str, action: str, resources: list[str], context: dict[str, str]
 ) -> bool:
-    """`resources`: ARNs the request names; without any, the statement must apply to every resource."""
+    """`resources`: ARNs the request names; without any, the statement must apply to every resource.
+
+    `context`: the values of condition keys, `aws:PrincipalArn` among them.
+    """
     effects = [
         statement["Effect"]
         for statement in _list(policy["Statement"])
@@ -32,7 +35,7 @@ def _applies(
     statement: dict[str, Any], account: str, action: str, resources: list[str], context: dict[str, str]
 ) -> bool:
     return (
-        _is_principal(statement.get("Principal", {}), account)
+        _is_principal(statement.get("Principal", {}), account, context.get("aws:PrincipalArn"))
         and any(fnmatchcase(action.lower(), pattern.lower()) for pattern in _list(statement.get("Action", [])))
         and all(
             any(fnmatchcase(resource, pattern) for pattern in _list(statement.get("Resource", "*")))
@@ -42,10 +45,11 @@ def _applies(
     )
 
 
-def _is_principal(principal: Any, account: str) -> bool:
+def _is_principal(principal: Any, account: str, caller: str | None) -> bool:
     if principal == "*":
         return True
-    return any(name in ("*", account) or name.split(":")[4:5] == [account] for name in _list(principal.get("AWS", [])))
+    names = _list(principal.get("AWS", []))
+    return any(name in ("*", account, caller) or name.endswith(f":iam::{account}:root") for name in names)
 
 
 def _holds(operator: str, tests: dict[str, Any], context: dict[str, str]) -> bool:

@@ -1,5 +1,6 @@
 import { evidenceBucketPolicy } from '../../../policies/aws/evidence-bucket';
 import { policySize } from '../../../policies/document';
+import { AWS_REGIONS } from '../../../stacks/estate/regions';
 import { decide, type Caller } from '../../support/simulate';
 import * as p from './evidence-parties';
 
@@ -29,6 +30,7 @@ test('it fits into 20 KiB for the longest names', () => {
     holders: [role('c'), role('b')],
     administrators: [role('d'), role('b')],
     factWriters: [role('r'), role('c')],
+    replicationRoles: AWS_REGIONS.map((region) => role('r').slice(0, -region.length) + region),
   });
   expect(policySize(longest)).toBeLessThan(20 * 1024);
 });
@@ -65,6 +67,22 @@ describe('delivery', () => {
     }
     const resourcePolicy = p.weakened(policy, 'LogDeliveryWrites', { Condition: {} });
     expect(await ask('s3:PutObject', file, { ...logDelivery(p.THEIR_LOGS), resourcePolicy })).toBe('Allowed');
+  });
+
+  test('landed logs of every region arrive by its replication role, and replicas by nobody else', async () => {
+    const replica = `${arn}/AWSLogs/555555555555/elasticloadbalancing/us-east-1/2026/11/20/x.log.gz`;
+    for (const principal of [p.REPLICATION, p.REGIONAL_REPLICATION]) {
+      for (const action of ['s3:ReplicateObject', 's3:ReplicateTags'])
+        expect(await ask(action, replica, { principal })).toBe('Allowed');
+      expect(await ask('s3:ReplicateDelete', replica, { principal })).toBe('ExplicitlyDenied');
+    }
+    const resourcePolicy = p.without(policy, 'DenyReplicas');
+    for (const principal of [p.UNLISTED_REPLICATION, p.ADMIN]) {
+      for (const action of ['s3:ReplicateObject', 's3:ReplicateTags']) {
+        expect(await ask(action, replica, { principal })).toBe('ExplicitlyDenied');
+        expect(await ask(action, replica, { principal, resourcePolicy })).toBe('Allowed');
+      }
+    }
   });
 
   test('nobody delivers anything where the trail of the organisation is', async () => {

@@ -3,7 +3,7 @@ import { policySize } from '../../../policies/document';
 import { decide, type Caller } from '../../support/simulate';
 import * as p from './evidence-parties';
 
-const policy = evidenceKeyPolicy({ ...p.PARTIES, replicationRole: p.REPLICATION });
+const policy = evidenceKeyPolicy(p.PARTIES);
 const throughS3 = { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' };
 const ask = (action: string, caller: Caller) => decide({ action, resource: p.KEY, resourcePolicy: policy, ...caller });
 const ENCRYPT = 'kms:GenerateDataKey';
@@ -31,10 +31,18 @@ test('CloudTrail does not decrypt', async () => {
 test.each([
   ['responders', p.RESPONDER],
   ['replication', p.REPLICATION],
+  ['replication of another region', p.REGIONAL_REPLICATION],
 ])('%s encrypt through S3, and never decrypt', async (_who, principal) => {
   expect(await ask(ENCRYPT, { principal, context: throughS3 })).toBe('Allowed');
   expect(await ask(ENCRYPT, { principal })).not.toBe('Allowed');
   expect(await ask('kms:Decrypt', { principal, context: throughS3 })).not.toBe('Allowed');
+});
+
+test('replication of a region that is not in the estate encrypts nothing', async () => {
+  const unlisted = { principal: p.UNLISTED_REPLICATION, context: throughS3 };
+  expect(await ask(ENCRYPT, unlisted)).not.toBe('Allowed');
+  const resourcePolicy = p.weakened(policy, 'ReplicationEncrypts', { Condition: { StringEquals: throughS3 } });
+  expect(await ask(ENCRYPT, { ...unlisted, resourcePolicy })).toBe('Allowed');
 });
 
 test('investigator and custodian alone decrypt', async () => {

@@ -11,9 +11,12 @@ export const CUSTODIAN = forensic('firebreak/FirebreakEvidenceCustodian');
 export const BREAK_GLASS = forensic('firebreak/FirebreakBreakGlass');
 export const DEPLOYMENT = forensic('OrganizationAccountAccessRole');
 export const REPLICATION = forensic('firebreak/FirebreakLogReplication');
+export const REGIONAL_REPLICATION = forensic('firebreak/FirebreakLogReplication-us-east-1');
+/** Of a region that is not in the estate. */
+export const UNLISTED_REPLICATION = forensic('firebreak/FirebreakLogReplication-sa-east-1');
 export const RESPONDER = 'arn:aws:iam::444444444444:role/firebreak/FirebreakResponder';
 export const TRAIL = 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/firebreak';
-export const KEY = 'arn:aws:kms:eu-west-1:222222222222:key/0a1b2c3d-0000-4000-8000-000000000000';
+export const KEY = 'arn:aws:kms:eu-west-1:222222222222:key/0a1b2c3d-0000-4000-8000-0123456789ab';
 
 export const PARTIES = {
   accountId: FORENSIC,
@@ -26,6 +29,7 @@ export const PARTIES = {
     'arn:aws:iam::*:role/firebreak/FirebreakResponder',
     'arn:aws:iam::*:role/firebreak/FirebreakEvidenceCustodian',
   ],
+  replicationRoles: [REPLICATION, REGIONAL_REPLICATION],
 };
 
 export const EVIDENCE_BUCKET = {

@@ -1,4 +1,4 @@
-import { landingBucketPolicy } from '../../../policies/aws/landing-bucket';
+import { landingBucketPolicy, regionalLandingBucketPolicy } from '../../../policies/aws/landing-bucket';
 import { policySize } from '../../../policies/document';
 import { decide, type Caller } from '../../support/simulate';
 import * as p from './evidence-parties';
@@ -102,4 +102,53 @@ test('plain HTTP is refused', async () => {
   expect(await ask('s3:GetObject', `${arn}/x`, insecure)).toBe('ExplicitlyDenied');
   const resourcePolicy = p.without(policy, 'DenyPlainHttp');
   expect(await ask('s3:GetObject', `${arn}/x`, { ...insecure, resourcePolicy })).toBe('Allowed');
+});
+
+describe('in another region', () => {
+  const regionalBucket = 'acme-firebreak-logs-us-east-1-222222222222';
+  const regional = regionalLandingBucketPolicy({ ...p.PARTIES, bucket: regionalBucket, region: 'us-east-1' });
+  const put = (key: string, principal: string, context: Caller['context']) =>
+    decide({
+      action: 's3:PutObject',
+      resource: `arn:aws:s3:::${regionalBucket}/${key}`,
+      resourceAccount: p.FORENSIC,
+      resourcePolicy: regional,
+      principal,
+      context,
+    });
+
+  test('the policy', () => {
+    expect(regional).toMatchSnapshot();
+  });
+
+  test.each([
+    [
+      'Application',
+      'logdelivery.elasticloadbalancing.amazonaws.com',
+      (region: string) => `arn:aws:elasticloadbalancing:${region}:555555555555:loadbalancer/app/web/0a1b2c3d4e5f6071`,
+    ],
+    ['Network', 'delivery.logs.amazonaws.com', (region: string) => `arn:aws:logs:${region}:555555555555:*`],
+  ])('%s Load Balancers of that region deliver, of our organisation alone', async (_kind, principal, source) => {
+    const file = 'AWSLogs/555555555555/elasticloadbalancing/us-east-1/2026/11/20/x.log.gz';
+    const ours = { ...organization, ...acl, 'aws:SourceArn': source('us-east-1') };
+    expect(await put(file, principal, ours)).toBe('Allowed');
+    expect(await put(file, principal, { ...ours, 'aws:SourceOrgID': 'o-otherorg00' })).not.toBe('Allowed');
+    expect(await put(file, principal, { ...ours, 'aws:SourceArn': source('eu-west-1') })).not.toBe('Allowed');
+  });
+
+  test('what can deliver across regions stays at home', () => {
+    const services = (document: typeof policy) =>
+      document.Statement.flatMap(({ Effect, Principal }) => (Effect === 'Allow' ? [JSON.stringify(Principal)] : []));
+    const elsewhere = /config|logging\.s3/;
+    expect(services(policy).filter((service) => elsewhere.test(service))).toHaveLength(3);
+    expect(services(regional).filter((service) => elsewhere.test(service))).toEqual([]);
+    expect(services(regional)).toHaveLength(3);
+  });
+
+  test('everything denied at home is denied there', () => {
+    const denied = (document: typeof policy) => document.Statement.filter(({ Effect }) => Effect === 'Deny');
+    const renamed = JSON.parse(JSON.stringify(denied(policy)).replaceAll(bucket, regionalBucket)) as unknown;
+    expect(denied(regional)).toEqual(renamed);
+    expect(denied(regional).map(({ Sid }) => Sid)).toContain('DenyDeletion');
+  });
 });

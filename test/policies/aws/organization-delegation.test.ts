@@ -13,6 +13,7 @@ const DELEGATION = organizationDelegation({
   managementAccountId: MANAGEMENT,
   responder: RESPONDER,
   staged: STAGED,
+  kept: [],
 });
 const ROOT = arn(`root/${ORGANIZATION}/r-exam`);
 const OU = arn(`ou/${ORGANIZATION}/ou-exam-12345678`);

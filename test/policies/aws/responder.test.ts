@@ -95,6 +95,7 @@ describe('together with the delegation of policy management', () => {
     ...ESTATE,
     responder: 'arn:aws:iam::333333333333:role/firebreak/Role',
     staged: [staged],
+    kept: [],
   });
   const from = (account: string, action: string, resource: string, context?: Step['context']): Step => ({
     account,

@@ -211,6 +211,11 @@ export const SAMPLES: readonly Sample[] = [
   }),
   ...calls('alarm-rules-changed', 'events', 'PutRule', { name: 'firebreak-trail' }),
   ...calls('alarm-rules-changed', 'events', 'PutTargets', { rule: 'firebreak-trail' }),
+  [
+    'replication-failed',
+    { alarmName: 'firebreak-replication-failed-aws-logs-us-east-1', state: { value: 'ALARM' } },
+    { ...core, source: 'aws.cloudwatch', 'detail-type': 'CloudWatch Alarm State Change' },
+  ],
 ];
 
 /** The event of a sample. */

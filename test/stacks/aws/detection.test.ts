@@ -121,14 +121,14 @@ describe('Security Hub', () => {
   });
 });
 
-test('Detective makes or finds its graph after the delegation', () => {
+test('Detective makes or finds its graph, is delegated, and then takes the organisation in', () => {
   const stack = stackOf({ change: only('detective') });
-  expect(one(stack, 'aws_detective_organization_admin_account')).toMatchObject({
-    account_id: '333333333333',
-    provider: 'aws.management',
-  });
-  expect(one(stack, 'aws_detective_graph').depends_on[0]).toMatch(/^aws_detective_organization_admin_account\./);
-  expect(one(stack, 'aws_detective_organization_configuration').auto_enable).toBe(true);
+  const administrator = one(stack, 'aws_detective_organization_admin_account');
+  expect(administrator).toMatchObject({ account_id: '333333333333', provider: 'aws.management' });
+  expect(administrator.depends_on[0]).toMatch(/^aws_detective_graph\./);
+  const organization = one(stack, 'aws_detective_organization_configuration');
+  expect(organization.auto_enable).toBe(true);
+  expect(organization.depends_on[0]).toMatch(/^aws_detective_organization_admin_account\./);
 });
 
 test('Access Analyzer looks at the whole organisation and needs no second provider', () => {

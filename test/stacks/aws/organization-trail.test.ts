@@ -49,7 +49,9 @@ test('the key is looked up with the forensic account, in the region of the bucke
 describe('events', () => {
   const selectors = (change?: (input: any) => void) =>
     only('aws_cloudtrail', trailStack(change))?.advanced_event_selector;
-  const buckets = ['evidence', 'landing'].map((purpose) => `arn:aws:s3:::acme-firebreak-${purpose}-222222222222/`);
+  const buckets = ['evidence', 'landing', 'logs-us-east-1'].map(
+    (purpose) => `arn:aws:s3:::acme-firebreak-${purpose}-222222222222/`,
+  );
   const arnField = (name: string) =>
     selectors()
       .find((selector: any) => selector.name === name)

@@ -48,10 +48,25 @@ _S3 = {
     "GetPublicAccessBlock": "GetBucketPublicAccessBlock",
     "PutPublicAccessBlock": "PutBucketPublicAccessBlock",
     "DeletePublicAccessBlock": "PutBucketPublicAccessBlock",
-    **{f"{verb}Bucket{kind}": f"{action}{kind}" for kind in ("AnalyticsConfiguration", "InventoryConfiguration",
-       "MetricsConfiguration", "IntelligentTieringConfiguration") for verb, action in (("Get", "Get"), ("Put", "Put"), ("Delete", "Put"))},
-    **{f"ListBucket{kind}s": f"Get{kind}" for kind in ("AnalyticsConfiguration", "InventoryConfiguration",
-       "MetricsConfiguration", "IntelligentTieringConfiguration")},
+    **{
+        f"{verb}Bucket{kind}": f"{action}{kind}"
+        for kind in (
+            "AnalyticsConfiguration",
+            "InventoryConfiguration",
+            "MetricsConfiguration",
+            "IntelligentTieringConfiguration",
+        )
+        for verb, action in (("Get", "Get"), ("Put", "Put"), ("Delete", "Put"))
+    },
+    **{
+        f"ListBucket{kind}s": f"Get{kind}"
+        for kind in (
+            "AnalyticsConfiguration",
+            "InventoryConfiguration",
+            "MetricsConfiguration",
+            "IntelligentTieringConfiguration",
+        )
+    },
 }
 # With a version id these become actions of their own.
 _S3_VERSIONED = {

@@ -1,6 +1,7 @@
 """Putting ARNs together."""
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -23,3 +24,7 @@ def account_of(arn: str) -> str | None:
     """None for an ARN that belongs to no account, or to AWS."""
     account = arn.split(":", 5)[4] if arn.count(":") >= 5 else ""
     return account if account.isdigit() else None
+
+
+def given_arn(given: dict[str, Any], *parameters: str) -> list[str]:
+    return [given[name] for name in parameters if isinstance(given.get(name), str) and given[name].startswith("arn:")]

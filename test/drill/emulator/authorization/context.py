@@ -25,11 +25,26 @@ INSECURE_HEADER = "X-Firebreak-Insecure"
 
 _PARAMETERS = {
     "ec2": {"Encrypted": "ec2:Encrypted", "VpcId": "ec2:VpcID", "AvailabilityZone": "ec2:AvailabilityZone"},
-    "iam": {"PolicyArn": "iam:PolicyARN", "AWSServiceName": "iam:AWSServiceName", "PermissionsBoundary": "iam:PermissionsBoundary"},
-    "kms": {"PendingWindowInDays": "kms:ScheduleKeyDeletionPendingWindowInDays", "BypassPolicyLockoutSafetyCheck": "kms:BypassPolicyLockoutSafetyCheck"},
-    "lambda": {"AuthType": "lambda:FunctionUrlAuthType", "FunctionUrlAuthType": "lambda:FunctionUrlAuthType", "Principal": "lambda:Principal"},
-    "organizations": {"Type": "organizations:PolicyType", "PolicyType": "organizations:PolicyType",
-                      "Filter": "organizations:PolicyType", "ServicePrincipal": "organizations:ServicePrincipal"},
+    "iam": {
+        "PolicyArn": "iam:PolicyARN",
+        "AWSServiceName": "iam:AWSServiceName",
+        "PermissionsBoundary": "iam:PermissionsBoundary",
+    },
+    "kms": {
+        "PendingWindowInDays": "kms:ScheduleKeyDeletionPendingWindowInDays",
+        "BypassPolicyLockoutSafetyCheck": "kms:BypassPolicyLockoutSafetyCheck",
+    },
+    "lambda": {
+        "AuthType": "lambda:FunctionUrlAuthType",
+        "FunctionUrlAuthType": "lambda:FunctionUrlAuthType",
+        "Principal": "lambda:Principal",
+    },
+    "organizations": {
+        "Type": "organizations:PolicyType",
+        "PolicyType": "organizations:PolicyType",
+        "Filter": "organizations:PolicyType",
+        "ServicePrincipal": "organizations:ServicePrincipal",
+    },
     "s3": {
         "ACL": "s3:x-amz-acl",
         "CopySource": "s3:x-amz-copy-source",
@@ -44,13 +59,23 @@ _PARAMETERS = {
         "VersionId": "s3:VersionId",
     },
     "sns": {"Endpoint": "sns:Endpoint", "Protocol": "sns:Protocol"},
-    "sts": {"ExternalId": "sts:ExternalId", "RoleSessionName": "sts:RoleSessionName", "SourceIdentity": "sts:SourceIdentity"},
+    "sts": {
+        "ExternalId": "sts:ExternalId",
+        "RoleSessionName": "sts:RoleSessionName",
+        "SourceIdentity": "sts:SourceIdentity",
+    },
 }
 
 
 def keys(call: Call, identity: Identity, needed: Requirement, owner: str | None, *, mfa: bool) -> Keys:
     """`mfa`: the call itself carries a valid second factor, which counts as if the session had it."""
-    found = {**identity.keys, **_request(call), **_owner(owner, call.partition), **_tags(call), **_service(call, identity)}
+    found = {
+        **identity.keys,
+        **_request(call),
+        **_owner(owner, call.partition),
+        **_tags(call),
+        **_service(call, identity),
+    }
     if mfa:
         found |= {"aws:multifactorauthpresent": ("true",), "aws:multifactorauthage": ("0",)}
     if needed.action == "iam:PassRole":
@@ -120,7 +145,10 @@ def _service(call: Call, identity: Identity) -> Keys:
     if call.service == "s3":
         found |= _s3(call)
     if call.service == "kms":
-        found |= {f"kms:encryptioncontext:{name}".lower(): (value,) for name, value in (given.get("EncryptionContext") or {}).items()}
+        found |= {
+            f"kms:encryptioncontext:{name}".lower(): (value,)
+            for name, value in (given.get("EncryptionContext") or {}).items()
+        }
     return found
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from .policy import Document, Named, Request, any_allows, any_denies
 
 Levels = tuple[tuple[Document, ...], ...]
-"""Documents attached to the root, each organisational unit on the way down, and the account. Empty: the account is exempt."""
+"""Documents attached to the root, each organisational unit on the way down, and the account. Empty: the account is
+exempt."""
 
 # The owner's root may always repair a bucket policy that locks everybody out.
 # https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html
@@ -18,7 +19,8 @@ _BUCKET_POLICY_ACTIONS = frozenset(("s3:GetBucketPolicy", "s3:PutBucketPolicy", 
 
 @dataclass(frozen=True)
 class Caller:
-    """What the caller's side says. `sessions` is empty when the session was not narrowed; root has no identity policies and needs none."""
+    """What the caller's side says. `sessions` is empty when the session was not narrowed; root has no identity policies
+    and needs none."""
 
     identity: tuple[Document, ...] = ()
     boundary: Document | None = None
@@ -28,7 +30,8 @@ class Caller:
 
 @dataclass(frozen=True)
 class Target:
-    """What the resource's side says. `governed`: the resource's own policy must agree even inside the account (key, role)."""
+    """What the resource's side says. `governed`: the resource's own policy must agree even inside the account (key,
+    role)."""
 
     account: str | None = None
     policy: Document | None = None
@@ -46,7 +49,7 @@ def decide(request: Request, caller: Caller, target: Target) -> Decision:
     """Allowed, or refused with the reason worded as AWS words it in its error message."""
     refused = _explicit_deny(request, caller, target)
     if refused:
-        return Decision(False, f"with an explicit deny in a {refused}")
+        return Decision(False, f"with an explicit deny in {refused}")
     for levels, kind in ((target.control, "resource control policy"), (caller.control, "service control policy")):
         if not all(any_allows(level, request) for level in levels):
             return Decision(False, f"because no {kind} allows the {request.action} action")
@@ -68,18 +71,19 @@ def _explicit_deny(request: Request, caller: Caller, target: Target) -> str | No
         and request.action in _BUCKET_POLICY_ACTIONS
     )
     sources: list[tuple[str, tuple[Document, ...]]] = [
-        ("resource control policy", sum(target.control, ())),
-        ("service control policy", sum(caller.control, ())),
-        ("resource-based policy", (target.policy,) if target.policy and not own_bucket_policy else ()),
-        ("identity-based policy", caller.identity),
-        ("permissions boundary", (caller.boundary,) if caller.boundary else ()),
-        ("session policy", caller.sessions),
+        ("a resource control policy", sum(target.control, ())),
+        ("a service control policy", sum(caller.control, ())),
+        ("a resource-based policy", (target.policy,) if target.policy and not own_bucket_policy else ()),
+        ("an identity-based policy", caller.identity),
+        ("a permissions boundary", (caller.boundary,) if caller.boundary else ()),
+        ("a session policy", caller.sessions),
     ]
     return next((kind for kind, documents in sources if any_denies(documents, request)), None)
 
 
 def _inside(request: Request, caller: Caller, governed: bool, grant: Named, identity: bool) -> Decision:
-    """Inside one account either side may allow. A grant to exactly this user or session is not limited by its boundary."""
+    """Inside one account either side may allow. A grant to exactly this user or session is not limited by its
+    boundary."""
     if grant is Named.EXACTLY:
         return Decision(True)
     if grant is Named.LIMITED:

@@ -40,12 +40,12 @@ def install() -> None:
             _verdict.reset(given)
             sessions.current.reset(how)
 
-    DomainDispatcherApplication.__call__ = __call__  # type: ignore[method-assign]
+    DomainDispatcherApplication.__call__ = __call__
     # moto's own evaluation, which would run a second time inside.
-    ActionAuthenticatorMixin._authenticate_and_authorize_action = lambda *_arguments, **_named: None  # type: ignore[method-assign]
+    ActionAuthenticatorMixin._authenticate_and_authorize_action = lambda *_arguments, **_named: None
     # The same answer as moto's, which sets up every account in every partition to find it.
     moto.iam.models.get_account_id_from = identity.account_of_key
-    FakeBucket.get_permission = _bucket_permission  # type: ignore[method-assign]
+    FakeBucket.get_permission = _bucket_permission
 
 
 def _may_be_sts(environ: dict[str, Any]) -> bool:

@@ -1,4 +1,5 @@
-"""Who signed a call, with the policies that speak for or against them. Signatures are not checked: moto computes some of them wrongly."""
+"""Who signed a call, with the policies that speak for or against them. Signatures are not checked: moto computes some
+of them wrongly."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,13 @@ from .policy import Document, Principal, document
 from .sessions import ROOT, Session, session_of
 
 NOBODY = document('{"Statement": []}')
-_TYPES = {"root": "Account", "user": "User", "assumed-role": "AssumedRole", "federated-user": "FederatedUser", "anonymous": "Anonymous"}
+_TYPES = {
+    "root": "Account",
+    "user": "User",
+    "assumed-role": "AssumedRole",
+    "federated-user": "FederatedUser",
+    "anonymous": "Anonymous",
+}
 
 
 class NotAuthenticated(Exception):
@@ -36,7 +43,9 @@ class Identity:
 def authenticate(credential: Credential) -> Identity:
     """Raises NotAuthenticated."""
     if credential.key is None:
-        return Identity(Principal("anonymous"), keys={"aws:principaltype": ("Anonymous",), "aws:userid": ("anonymous",)})
+        return Identity(
+            Principal("anonymous"), keys={"aws:principaltype": ("Anonymous",), "aws:userid": ("anonymous",)}
+        )
     found = _find(credential.key)
     if found is None:
         raise NotAuthenticated("unknown")
@@ -73,7 +82,10 @@ def _role(backend: IAMBackend, session: Session) -> Identity:
     arn = role.arn if role else session.arn
     name = arn.rsplit("/", 1)[-1]
     principal = Principal(
-        "assumed-role", backend.account_id, f"arn:{backend.partition}:sts::{backend.account_id}:assumed-role/{name}/{session.name}", arn
+        "assumed-role",
+        backend.account_id,
+        f"arn:{backend.partition}:sts::{backend.account_id}:assumed-role/{name}/{session.name}",
+        arn,
     )
     linked = bool(role and role.path.startswith("/aws-service-role/"))
     caller = Caller(
@@ -92,7 +104,11 @@ def _user(backend: IAMBackend, name: str | None, session: Session | None) -> Ide
     if user is None:
         raise NotAuthenticated("unknown")
     federated = session is not None and session.kind == "federated-user"
-    principal = Principal(session.kind, user.account_id, session.arn) if federated else Principal("user", user.account_id, user.arn)
+    principal = (
+        Principal(session.kind, user.account_id, session.arn)
+        if federated
+        else Principal("user", user.account_id, user.arn)
+    )
     groups = [group for group in backend.groups.values() if user in group.users]
     narrowed = tuple(document(text) for text in session.policies) if session else ()
     caller = Caller(
@@ -110,7 +126,9 @@ def _user(backend: IAMBackend, name: str | None, session: Session | None) -> Ide
 def _root(backend: IAMBackend, session: Session | None) -> Identity:
     arn = f"arn:{backend.partition}:iam::{backend.account_id}:root"
     principal = Principal("root", backend.account_id, arn)
-    return Identity(principal, Caller(control=_control(principal)), _keys(principal, backend.account_id, {}, session), session)
+    return Identity(
+        principal, Caller(control=_control(principal)), _keys(principal, backend.account_id, {}, session), session
+    )
 
 
 def _documents(holder: Any) -> tuple[Document, ...]:
@@ -140,7 +158,9 @@ def _tags(tags: Any) -> dict[str, str]:
     return tags if isinstance(tags, dict) else {tag["Key"]: tag["Value"] for tag in tags or ()}
 
 
-def _keys(principal: Principal, userid: str, tags: dict[str, str], session: Session | None) -> dict[str, tuple[str, ...]]:
+def _keys(
+    principal: Principal, userid: str, tags: dict[str, str], session: Session | None
+) -> dict[str, tuple[str, ...]]:
     keys = {
         "aws:principalarn": (principal.role_arn or principal.arn,),
         "aws:principalaccount": (principal.account or "",),

@@ -17,7 +17,12 @@ from .routing import Operation, identify
 _CREDENTIAL = re.compile(r"Credential=(?P<key>[^/]+)/[^/]+/(?P<region>[^/]+)/(?P<service>[^/]+)/aws4_request")
 _SIGNATURE_V2 = re.compile(r"^AWS (?P<key>[^:]+):")
 # Services reached under one more signing name than the one their permissions carry.
-_ACTION_PREFIXES = {"monitoring": "cloudwatch", "tagging": "tag", "eventbridge": "events", "mobiletargeting": "mobiletargeting"}
+_ACTION_PREFIXES = {
+    "monitoring": "cloudwatch",
+    "tagging": "tag",
+    "eventbridge": "events",
+    "mobiletargeting": "mobiletargeting",
+}
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,9 @@ def _credential(http: Request) -> Credential:
 
 def _take_body(environ: dict[str, Any]) -> bytes:
     stream = environ["wsgi.input"]
-    body: bytes = stream.read() if environ.get("wsgi.input_terminated") else stream.read(int(environ.get("CONTENT_LENGTH") or 0))
+    body: bytes = (
+        stream.read() if environ.get("wsgi.input_terminated") else stream.read(int(environ.get("CONTENT_LENGTH") or 0))
+    )
     environ["wsgi.input"] = io.BytesIO(body)
     environ["CONTENT_LENGTH"] = str(len(body))
     environ.pop("HTTP_TRANSFER_ENCODING", None)

@@ -1,4 +1,5 @@
-"""Whether a call may be answered: authentication, what STS itself forbids, and the policies for everything the call needs."""
+"""Whether a call may be answered: authentication, what STS itself forbids, and the policies for everything the call
+needs."""
 
 from dataclasses import dataclass
 
@@ -20,7 +21,8 @@ from .target import owner, target
 
 @dataclass(frozen=True)
 class Verdict:
-    """`undeletable`: the objects of a batch delete that the caller may not delete, while it may be answered for the others."""
+    """`undeletable`: the objects of a batch delete that the caller may not delete, while it may be answered for the
+    others."""
 
     refused: Refusal | None = None
     circumstances: Circumstances = Circumstances()
@@ -51,7 +53,9 @@ def enforced(call: Call) -> Verdict:
     if identity.principal.kind == "anonymous" and call.service != "s3":
         return _refuse(refusal.MISSING, "RefusedCredentials")
     if call.operation is None:
-        return _refuse(Refusal("denied", "The emulator knows no such operation, so no policy can allow it."), "UnknownOperation")
+        return _refuse(
+            Refusal("denied", "The emulator knows no such operation, so no policy can allow it."), "UnknownOperation"
+        )
     forbidden = sts.forbidden(call, identity)
     if forbidden:
         return _refuse(forbidden, "RefusedByService")
@@ -71,7 +75,7 @@ def _by_policies(call: Call, identity: Identity, mfa: bool) -> Verdict:
         decision = _decide(call, identity, needed, mfa)
         if decision.allowed:
             continue
-        calls.record(f"authorization.Refused {decision.reason.split(' because')[0].replace(needed.action, 'requested')}")
+        calls.record(f"authorization.Refused {decision.reason.replace(needed.action, 'requested')}")
         if call.name == "DeleteObjects" and needed.resource:
             undeletable.add(needed.resource)
             continue

@@ -1,4 +1,5 @@
-"""What an account's place in its organisation means: identifiers for conditions, and the policies in force on the way down to it.
+"""What an account's place in its organisation means: identifiers for conditions, and the policies in force on the way
+down to it.
 
 https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
 https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_evaluation.html
@@ -27,7 +28,7 @@ class Membership:
 
     @property
     def organization_id(self) -> str:
-        return self.backend.org.id  # type: ignore[union-attr]
+        return self.backend.org.id
 
     @property
     def path(self) -> str:
@@ -36,7 +37,7 @@ class Membership:
 
     @property
     def management(self) -> str:
-        return self.backend.org.master_account_id  # type: ignore[union-attr]
+        return self.backend.org.master_account_id
 
     def levels(self, policy_type: str) -> Levels:
         """Empty for the management account, which neither kind of policy touches, and while the type is not enabled."""
@@ -63,7 +64,7 @@ def membership(account: str, partition: str) -> Membership | None:
     current = account
     while current in by_id:
         nodes.insert(0, by_id[current])
-        current = getattr(by_id[current], "parent_id", None)  # type: ignore[assignment]
+        current = getattr(by_id[current], "parent_id", None)
     return Membership(backend, tuple(nodes)) if len(nodes) > 1 else None
 
 
@@ -78,7 +79,8 @@ def install() -> None:
         stock(self, organization, **named)
         backend = iam_backends[self.id][get_partition(self.region)]
         backend.attach_role_policy(
-            f"arn:{backend.partition}:iam::aws:policy/AdministratorAccess", named.get("RoleName", "OrganizationAccountAccessRole")
+            f"arn:{backend.partition}:iam::aws:policy/AdministratorAccess",
+            named.get("RoleName", "OrganizationAccountAccessRole"),
         )
 
-    FakeAccount.__init__ = init  # type: ignore[method-assign]
+    FakeAccount.__init__ = init

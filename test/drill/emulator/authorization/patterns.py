@@ -10,13 +10,15 @@ from functools import lru_cache
 Context = Mapping[str, tuple[str, ...]]
 """Condition keys of one request, lower case because AWS compares key names without case, each with its values."""
 
-# Wildcards of the policy's author become characters that no request carries; a `*` that came in through a variable stays literal.
+# Wildcards of the policy's author become characters that no request carries; a `*` that came in through a variable
+# stays literal.
 _ANY, _ONE = "\ue000", "\ue001"
 _VARIABLE = re.compile(r"\$\{([^}]*)\}")
 
 
 def expand(pattern: str, context: Context, *, variables: bool, wildcards: bool = True) -> str | None:
-    """The pattern with its variables replaced; None when the request has no value for one of them, so that nothing can match."""
+    """The pattern with its variables replaced; None when the request has no value for one of them, so that nothing can
+    match."""
     parts: list[str] = []
     position = 0
     for found in _VARIABLE.finditer(pattern) if variables else ():
@@ -55,7 +57,8 @@ def glob(expanded: str, value: str, ignore_case: bool = False) -> bool:
 
 
 def arn_glob(expanded: str, value: str) -> bool:
-    """Each of the six colon-separated parts matches on its own: a `*` in the account part cannot swallow the resource part."""
+    """Each of the six colon-separated parts matches on its own: a `*` in the account part cannot swallow the resource
+    part."""
     wanted, actual = expanded.split(":", 5), value.split(":", 5)
     return len(wanted) == len(actual) == 6 and all(glob(w, a) for w, a in zip(wanted, actual, strict=True))
 

@@ -106,7 +106,8 @@ def _xml(form: str, code: str, message: str) -> bytes:
     if form == "s3":
         return f"<Error>{error}<RequestId>{identifier}</RequestId></Error>".encode()
     if form == "ec2":
-        return f"<Response><Errors><Error>{error}</Error></Errors><RequestID>{identifier}</RequestID></Response>".encode()
-    return (
-        f"<ErrorResponse><Error><Type>Sender</Type>{error}</Error><RequestId>{identifier}</RequestId></ErrorResponse>".encode()
-    )
+        return (
+            f"<Response><Errors><Error>{error}</Error></Errors><RequestID>{identifier}</RequestID></Response>".encode()
+        )
+    request = f"<RequestId>{identifier}</RequestId>"
+    return f"<ErrorResponse><Error><Type>Sender</Type>{error}</Error>{request}</ErrorResponse>".encode()

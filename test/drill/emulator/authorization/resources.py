@@ -7,11 +7,12 @@ https://docs.aws.amazon.com/service-authorization/latest/reference/
 from collections.abc import Callable
 from typing import Any
 
-from . import resources_ec2, resources_iam, resources_lookup, resources_s3
+from . import resources_data, resources_ec2, resources_iam, resources_lookup, resources_s3
 from .arns import Where
 from .incoming import Call
 
-# Parameter -> what follows the account in the ARN, the most specific first; the first parameter that is given names the resource.
+# Parameter -> what follows the account in the ARN, the most specific first; the first parameter that is given names the
+# resource.
 # A value that is an ARN already stands for itself.
 _BY_PARAMETER: dict[str, list[tuple[str, str]]] = {
     "accessanalyzer": [("analyzerArn", "{}"), ("analyzerName", "analyzer/{}"), ("resourceArn", "{}")],
@@ -77,21 +78,21 @@ _BY_PARAMETER: dict[str, list[tuple[str, str]]] = {
 }
 # These need more than one parameter, or a look at what the emulator holds.
 _BY_FUNCTION: dict[str, Callable[[str, dict[str, Any], Where], list[str]]] = {
-    "athena": resources_lookup.athena,
+    "athena": resources_data.athena,
     "cloudformation": resources_lookup.cloudformation,
     "cloudwatch": resources_lookup.cloudwatch,
     "config": resources_lookup.config,
-    "dynamodb": resources_lookup.dynamodb,
+    "dynamodb": resources_data.dynamodb,
     "ec2": resources_ec2.ec2,
     "events": resources_lookup.events,
-    "glue": resources_lookup.glue,
+    "glue": resources_data.glue,
     "iam": resources_iam.iam,
     "kms": resources_lookup.kms,
     "logs": resources_lookup.logs,
     "organizations": resources_iam.organizations,
-    "rds": resources_lookup.rds,
+    "rds": resources_data.rds,
     "s3": resources_s3.s3,
-    "secretsmanager": resources_lookup.secretsmanager,
+    "secretsmanager": resources_data.secretsmanager,
     "sqs": resources_lookup.sqs,
     "ssm": resources_lookup.ssm,
     "sts": resources_iam.sts,
@@ -128,7 +129,9 @@ def _arn(service: str, template: str, value: str, given: dict[str, Any], where: 
         # A subscription or a function version is authorised as its topic or function.
         keep = {"sns": 6, "lambda": 7}.get(service)
         return ":".join(parts[:keep])
-    return where.arn(_PREFIX.get(service, service), template.format(value, **{k: v for k, v in given.items() if isinstance(v, str)}))
+    return where.arn(
+        _PREFIX.get(service, service), template.format(value, **{k: v for k, v in given.items() if isinstance(v, str)})
+    )
 
 
 _PREFIX = {"accessanalyzer": "access-analyzer", "stepfunctions": "states"}

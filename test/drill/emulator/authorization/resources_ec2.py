@@ -54,7 +54,8 @@ _WITHOUT_ACCOUNT = ("image", "snapshot")
 
 
 def ec2(operation: str, given: dict[str, Any], where: Where) -> list[str]:
-    """Everything the request names. What a Create makes has no id yet and is named with a `*`. Describe actions take no resource."""
+    """Everything the request names. What a Create makes has no id yet and is named with a `*`. Describe actions take no
+    resource."""
     if operation.startswith("Describe"):
         return []
     found = {_arn(_KINDS[match["prefix"]], text, where): None for text in _texts(given) if (match := _kind(text))}

@@ -5,21 +5,38 @@ from moto.iam.models import IAMBackend, iam_backends
 from .arns import Where
 from .organization import membership
 
-_POLICY_OF_ANOTHER = ("AttachUserPolicy", "AttachRolePolicy", "AttachGroupPolicy", "DetachUserPolicy", "DetachRolePolicy", "DetachGroupPolicy")
+_POLICY_OF_ANOTHER = (
+    "AttachUserPolicy",
+    "AttachRolePolicy",
+    "AttachGroupPolicy",
+    "DetachUserPolicy",
+    "DetachRolePolicy",
+    "DetachGroupPolicy",
+)
 
 
 def iam(operation: str, given: dict[str, Any], where: Where) -> list[str]:
-    """The user, role or group a call changes; a managed policy only where it is the thing changed and not the thing attached."""
+    """The user, role or group a call changes; a managed policy only where it is the thing changed and not the thing
+    attached."""
     backend = iam_backends[where.account][where.partition]
     if operation in ("CreatePolicy", "CreateOpenIDConnectProvider", "CreateSAMLProvider"):
         return [_created(operation, given, where)]
     if given.get("PolicyArn") and operation not in _POLICY_OF_ANOTHER:
         return [given["PolicyArn"]]
-    for parameter, kind in (("UserName", "user"), ("RoleName", "role"), ("GroupName", "group"), ("InstanceProfileName", "instance-profile")):
+    for parameter, kind in (
+        ("UserName", "user"),
+        ("RoleName", "role"),
+        ("GroupName", "group"),
+        ("InstanceProfileName", "instance-profile"),
+    ):
         if parameter == "UserName" and operation in ("AddUserToGroup", "RemoveUserFromGroup"):
             continue
         if given.get(parameter):
-            return [where.global_arn("iam", f"{kind}{_path(backend, kind, given[parameter], given.get('Path'))}{given[parameter]}")]
+            return [
+                where.global_arn(
+                    "iam", f"{kind}{_path(backend, kind, given[parameter], given.get('Path'))}{given[parameter]}"
+                )
+            ]
     if given.get("AWSServiceName"):
         return [where.global_arn("iam", f"role/aws-service-role/{given['AWSServiceName']}/*")]
     return [given[name] for name in ("SAMLProviderArn", "OpenIDConnectProviderArn", "SerialNumber") if given.get(name)]

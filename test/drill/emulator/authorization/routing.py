@@ -1,6 +1,7 @@
 """Which API operation an HTTP request is, by the service models that the AWS SDKs themselves are generated from.
 
-moto decides this anew in every response class, and only after it has begun to answer; authorisation needs it before, for all services
+moto decides this anew in every response class, and only after it has begun to answer; authorisation needs it before,
+for all services
 alike, also for those the extension adds.
 """
 
@@ -16,7 +17,8 @@ from moto.s3.responses import S3Response
 from moto.s3.utils import bucket_name_from_url
 from werkzeug import Request
 
-# Services signed under a name that is not the model's own, or that share a name: the first one with a matching operation is it.
+# Services signed under a name that is not the model's own, or that share a name: the first one with a matching
+# operation is it.
 _MODELS = {
     "access-analyzer": ("accessanalyzer",),
     "airflow": ("mwaa",),
@@ -160,7 +162,14 @@ def _route(operation: OperationModel) -> Route:
     pieces = _LABEL.split(path)
     expression = "".join(re.escape(piece) if index % 2 == 0 else _group(piece) for index, piece in enumerate(pieces))
     literals = sum(len(piece) for piece in pieces[::2])
-    return Route(operation.name, operation.http["method"], re.compile(expression), literals, frozenset(wanted), frozenset(headers))
+    return Route(
+        operation.name,
+        operation.http["method"],
+        re.compile(expression),
+        literals,
+        frozenset(wanted),
+        frozenset(headers),
+    )
 
 
 def _group(label: str) -> str:

@@ -1,4 +1,5 @@
-"""Temporary credentials. moto forgets when a session began, for whom and how; here that stays on the access key moto made for it.
+"""Temporary credentials. moto forgets when a session began, for whom and how; here that stays on the access key moto
+made for it.
 
 Session durations: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 """
@@ -35,7 +36,8 @@ class Session:
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What the call that is being answered adds to the session it creates. `of` and `arn` are the caller's, if a user or root."""
+    """What the call that is being answered adds to the session it creates. `of` and `arn` are the caller's, if a user
+    or root."""
 
     of: str | None = None
     arn: str = ""
@@ -55,7 +57,7 @@ def session_of(key: AccessKey) -> Session | None:
 def make_root_key(account: str, partition: str = "aws") -> AccessKey:
     """A long-term key of the account's root user, which no API of AWS can create."""
     key = AccessKey(user_name=None, prefix="AKIA", account_id=account)
-    key.root = True  # type: ignore[attr-defined]
+    key.root = True
     iam_backends[account][partition].access_keys[key.access_key_id] = key
     return key
 
@@ -64,14 +66,24 @@ def make_user_session(account: str, partition: str, kind: str, name: str, arn: s
     """Of the user or root that makes the current call."""
     key = iam_backends[account][partition].create_temp_access_key()
     of = current.get().of or ""
-    key.session = _session(kind, of, name, arn, random_session_token(), duration)  # type: ignore[attr-defined]
+    key.session = _session(kind, of, name, arn, random_session_token(), duration)
     return key
 
 
 def _session(kind: str, of: str, name: str, arn: str, token: str, duration: int) -> Session:
     how, now = current.get(), utcnow()
     return Session(
-        kind, of, name, arn, token, now, now + timedelta(seconds=duration), how.mfa, how.policies, how.tags, how.source_identity
+        kind,
+        of,
+        name,
+        arn,
+        token,
+        now,
+        now + timedelta(seconds=duration),
+        how.mfa,
+        how.policies,
+        how.tags,
+        how.source_identity,
     )
 
 
@@ -83,8 +95,8 @@ def remember_roles() -> None:
         stock(self, *arguments, **named)
         duration = round((self.expiration - utcnow()).total_seconds())
         role_id = self.user_id.partition(":")[0]
-        self.access_key.session = _session(  # type: ignore[attr-defined]
+        self.access_key.session = _session(
             "assumed-role", role_id, self.session_name, self.role_arn, self.session_token, duration
         )
 
-    AssumedRole.__init__ = init  # type: ignore[method-assign]
+    AssumedRole.__init__ = init

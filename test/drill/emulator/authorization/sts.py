@@ -31,7 +31,8 @@ class NoSecondFactor(Exception):
 
 
 def second_factor(call: Call, identity: Identity | None) -> bool:
-    """The call carries the code of one of the caller's own devices. The code itself is not computed. Raises NoSecondFactor."""
+    """The call carries the code of one of the caller's own devices. The code itself is not computed. Raises
+    NoSecondFactor."""
     serial, code = call.parameters.get("SerialNumber"), call.parameters.get("TokenCode")
     if call.service != "sts" or not (serial or code):
         return False
@@ -59,10 +60,13 @@ def forbidden(call: Call, identity: Identity) -> Refusal | None:
 
 
 def _duration(call: Call, chained: bool) -> Refusal | None:
-    wanted, role = call.parameters.get("DurationSeconds") or 3600, _role(call.parameters.get("RoleArn", ""), call.partition)
+    wanted, role = call.parameters.get("DurationSeconds") or 3600, _role(
+        call.parameters.get("RoleArn", ""), call.partition
+    )
     if chained and wanted > _CHAINED_SECONDS:
         return Refusal(
-            "invalid", "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining."
+            "invalid",
+            "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
         )
     if role and wanted > int(role.max_session_duration or 3600):
         return Refusal("invalid", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.")
@@ -83,7 +87,11 @@ def circumstances(call: Call, identity: Identity | None, *, mfa: bool) -> Circum
     known = iam_backends[holder][call.partition].managed_policies if holder else {}
     policies += [default_version(known[one["arn"]]) for one in given.get("PolicyArns") or () if one.get("arn") in known]
     inherited = bool(identity and identity.session and identity.session.mfa and identity.user)
-    of = identity.user.name if identity and identity.user else ROOT if identity and identity.principal.kind == "root" else None
+    of = (
+        identity.user.name
+        if identity and identity.user
+        else ROOT if identity and identity.principal.kind == "root" else None
+    )
     return Circumstances(
         of=of,
         arn=identity.principal.arn if identity else "",
@@ -95,7 +103,8 @@ def circumstances(call: Call, identity: Identity | None, *, mfa: bool) -> Circum
 
 
 def install() -> None:
-    """Real sessions for GetSessionToken and GetFederationToken, and the caller's identity for them and for root keys."""
+    """Real sessions for GetSessionToken and GetFederationToken, and the caller's identity for them and for root
+    keys."""
     stock_session, stock_federation = TokenResponse.get_session_token, TokenResponse.get_federation_token
     stock_identity = STSBackend.get_caller_identity
 
@@ -133,9 +142,9 @@ def install() -> None:
             return backend.users[session.of].id, backend.users[session.of].arn, self.account_id
         return stock_identity(self, access_key_id, region)
 
-    TokenResponse.get_session_token = get_session_token  # type: ignore[method-assign]
-    TokenResponse.get_federation_token = get_federation_token  # type: ignore[method-assign]
-    STSBackend.get_caller_identity = get_caller_identity  # type: ignore[method-assign]
+    TokenResponse.get_session_token = get_session_token
+    TokenResponse.get_federation_token = get_federation_token
+    STSBackend.get_caller_identity = get_caller_identity
 
 
 def _credentials(response: TokenResponse, kind: str, name: str, arn: str, duration: int) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from moto.sqs.models import sqs_backends
 
 from .arns import account_of
 from .evaluation import Target
-from .identity import NOBODY
 from .organization import RESOURCE_CONTROL, membership
 from .policy import Document, document
 
@@ -23,7 +22,8 @@ _RESOURCE_CONTROLLED = frozenset(
 
 
 def owner(arn: str | None, caller: str | None) -> str | None:
-    """The account a resource belongs to. Organizations answers itself for accounts that act on their organization by delegation."""
+    """The account a resource belongs to. Organizations answers itself for accounts that act on their organization by
+    delegation."""
     if arn is None or arn.split(":")[2] == "organizations":
         return caller
     if arn.split(":")[2] == "s3":
@@ -48,10 +48,7 @@ def target(action: str, arn: str | None, account: str | None, partition: str) ->
 def _document(policy: Any) -> Document | None:
     if not policy:
         return None
-    try:
-        return document(policy if isinstance(policy, str | bytes) else json.dumps(policy))
-    except ValueError:
-        return NOBODY
+    return document(policy if isinstance(policy, str | bytes) else json.dumps(policy))
 
 
 def _bucket_name(arn: str) -> str:

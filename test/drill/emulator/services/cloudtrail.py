@@ -3,55 +3,15 @@
 https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
 """
 
-from collections.abc import Iterator
-
-from moto.cloudtrail.exceptions import TrailNotFoundException
 from moto.cloudtrail.models import Trail, TrailStatus, cloudtrail_backends
 from moto.cloudtrail.responses import CloudTrailResponse
 from moto.sns.models import sns_backends
 
 import organization
+from models import trails
 from operations import Call, Operations, ServiceError
 
-PRINCIPAL = "cloudtrail.amazonaws.com"
 operations = Operations("cloudtrail", CloudTrailResponse)
-
-
-def _visible(account: str, region: str) -> Iterator[Trail]:
-    """Trails of the account and of its organization that log in the region."""
-    backend = organization.of(account)
-    owners = {account} | ({member.id for member in backend.accounts} if backend else set())
-    for owner in sorted(owners):
-        for regional in list(cloudtrail_backends[owner].values()):
-            for trail in regional.trails.values():
-                shared = owner == account or trail.is_org_trail
-                if shared and (trail.is_multi_region or trail.region_name == region):
-                    yield trail
-
-
-def _find(account: str, region: str, name: str) -> Trail:
-    for trail in _visible(account, region):
-        # A shadow trail has no name of its own outside of the account that created it.
-        if name == trail.arn or (name == trail.trail_name and trail.account_id == account):
-            return trail
-    raise TrailNotFoundException(account_id=account, name=name)
-
-
-def _own(call: Call, name: str) -> Trail:
-    """The trail, if the caller may change it here."""
-    trail = _find(call.account, call.region, name)
-    if trail.account_id != call.account:
-        if not organization.speaks_for_organization(call.account, PRINCIPAL):
-            raise ServiceError(
-                "NotOrganizationMasterAccountException",
-                "The account is not the management account or a delegated administrator of the organization "
-                "that owns the trail.",
-            )
-    if trail.region_name != call.region:
-        raise ServiceError(
-            "InvalidHomeRegionException", f"{trail.arn} must be changed in its home region {trail.region_name}."
-        )
-    return trail
 
 
 def _require_organization(call: Call) -> None:
@@ -60,12 +20,12 @@ def _require_organization(call: Call) -> None:
     backend = organization.of(call.account)
     if backend is None:
         raise ServiceError("OrganizationsNotInUseException", "Your account is not a member of an organization.")
-    if not organization.speaks_for_organization(call.account, PRINCIPAL):
+    if not organization.speaks_for_organization(call.account, trails.PRINCIPAL):
         raise ServiceError(
             "NotOrganizationMasterAccountException",
             "Only the management account or a delegated administrator can create an organization trail.",
         )
-    if PRINCIPAL not in [service["ServicePrincipal"] for service in backend.services]:
+    if trails.PRINCIPAL not in [service["ServicePrincipal"] for service in backend.services]:
         raise ServiceError(
             "CloudTrailAccessNotEnabledException",
             "Trusted access for cloudtrail.amazonaws.com is not enabled in the organization.",
@@ -79,7 +39,8 @@ def create_trail(call: Call) -> dict:
     params = call.params
     if params["Name"] in backend.trails:
         raise ServiceError("TrailAlreadyExistsException", f"Trail {params['Name']} already exists.")
-    multi_region, global_events = params.get("IsMultiRegionTrail", False), params.get("IncludeGlobalServiceEvents", True)
+    multi_region = params.get("IsMultiRegionTrail", False)
+    global_events = params.get("IncludeGlobalServiceEvents", True)
     if multi_region and not global_events:
         raise ServiceError(
             "InvalidParameterCombinationException", "Multi-Region trail must include global service events."
@@ -104,7 +65,7 @@ def create_trail(call: Call) -> dict:
 @operations.answers("UpdateTrail")
 def update_trail(call: Call) -> dict:
     _require_organization(call)
-    trail = _own(call, call.params["Name"])
+    trail = trails.own(call, call.params["Name"])
     trail.update(
         *(
             call.params.get(name)
@@ -130,28 +91,28 @@ def describe_trails(call: Call) -> dict:
     """https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DescribeTrails.html"""
     names = call.params.get("trailNameList", [])
     with_shadows = call.params.get("includeShadowTrails", True)
-    trails = [
+    found = [
         trail
-        for trail in _visible(call.account, call.region)
+        for trail in trails.visible(call.account, call.region)
         if (not names or trail.arn in names or (trail.trail_name in names and trail.account_id == call.account))
         and (with_shadows or (trail.account_id == call.account and trail.region_name == call.region))
     ]
-    return {"trailList": [trail.description(include_region=True) for trail in trails]}
+    return {"trailList": [trail.description(include_region=True) for trail in found]}
 
 
 @operations.answers("ListTrails")
 def list_trails(call: Call) -> dict:
-    return {"Trails": [trail.short() for trail in _visible(call.account, call.region)]}
+    return {"Trails": [trail.short() for trail in trails.visible(call.account, call.region)]}
 
 
 @operations.answers("GetTrail")
 def get_trail(call: Call) -> dict:
-    return {"Trail": _find(call.account, call.region, call.params["Name"]).description(include_region=True)}
+    return {"Trail": trails.find(call.account, call.region, call.params["Name"]).description(include_region=True)}
 
 
 @operations.answers("GetTrailStatus")
 def get_trail_status(call: Call) -> dict:
-    status: TrailStatus = _find(call.account, call.region, call.params["Name"]).status
+    status: TrailStatus = trails.find(call.account, call.region, call.params["Name"]).status
     return {
         "IsLogging": status.is_logging,
         "StartLoggingTime": status.started,
@@ -161,58 +122,18 @@ def get_trail_status(call: Call) -> dict:
 
 @operations.answers("StartLogging")
 def start_logging(call: Call) -> None:
-    _own(call, call.params["Name"]).start_logging()
+    trails.own(call, call.params["Name"]).start_logging()
 
 
 @operations.answers("StopLogging")
 def stop_logging(call: Call) -> None:
-    _own(call, call.params["Name"]).stop_logging()
+    trails.own(call, call.params["Name"]).stop_logging()
 
 
 @operations.answers("DeleteTrail")
 def delete_trail(call: Call) -> None:
-    trail = _own(call, call.params["Name"])
+    trail = trails.own(call, call.params["Name"])
     del cloudtrail_backends[trail.account_id][trail.region_name].trails[trail.trail_name]
-
-
-@operations.answers("PutEventSelectors")
-def put_event_selectors(call: Call) -> dict:
-    """The two kinds exclude each other: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutEventSelectors.html"""
-    basic, advanced = call.params.get("EventSelectors") or [], call.params.get("AdvancedEventSelectors") or []
-    if bool(basic) == bool(advanced):
-        raise ServiceError(
-            "InvalidEventSelectorsException", "Specify either event selectors or advanced event selectors."
-        )
-    trail = _own(call, call.params["TrailName"])
-    trail.event_selectors, trail.advanced_event_selectors = basic, advanced
-    return _event_selectors(trail)
-
-
-@operations.answers("GetEventSelectors")
-def get_event_selectors(call: Call) -> dict:
-    return _event_selectors(_find(call.account, call.region, call.params["TrailName"]))
-
-
-def _event_selectors(trail: Trail) -> dict:
-    if trail.advanced_event_selectors:
-        return {"TrailARN": trail.arn, "AdvancedEventSelectors": trail.advanced_event_selectors}
-    default = [{"ReadWriteType": "All", "IncludeManagementEvents": True, "DataResources": []}]
-    return {"TrailARN": trail.arn, "EventSelectors": trail.event_selectors or default}
-
-
-@operations.answers("PutInsightSelectors")
-def put_insight_selectors(call: Call) -> dict:
-    trail = _own(call, call.params["TrailName"])
-    trail.insight_selectors = call.params.get("InsightSelectors", [])
-    return {"TrailARN": trail.arn, "InsightSelectors": trail.insight_selectors}
-
-
-@operations.answers("GetInsightSelectors")
-def get_insight_selectors(call: Call) -> dict:
-    trail = _find(call.account, call.region, call.params["TrailName"])
-    if not trail.insight_selectors:
-        raise ServiceError("InsightNotEnabledException", f"Trail {trail.arn} does not have Insights enabled.")
-    return {"TrailARN": trail.arn, "InsightSelectors": trail.insight_selectors}
 
 
 _stock_description = Trail.description

@@ -11,8 +11,16 @@ from moto.ec2.models.elastic_network_interfaces import NetworkInterface, Network
 from moto.ec2.models.flow_logs import FlowLogs, FlowLogsBackend
 from moto.ec2.models.instances import Instance, InstanceBackend
 from moto.ec2.responses import EC2Response
+from moto.ec2.utils import random_flow_log_id
+from moto.s3.models import s3_backends
 
 from operations import Call, Operations
+
+# https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html#flow-logs-default
+DEFAULT_FORMAT = (
+    "${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} "
+    "${bytes} ${start} ${end} ${action} ${log-status}"
+)
 
 operations = Operations("ec2", EC2Response)
 
@@ -45,18 +53,32 @@ _stock_create_flow_logs = FlowLogsBackend.create_flow_logs
 
 def _create_flow_logs(backend: Any, *args: Any, log_destination: str | None = None, **kwargs: Any) -> tuple[list, list]:
     """A bucket's ARN may be followed by a folder, which moto takes for a part of the bucket's name."""
-    if not log_destination or kwargs.get("log_destination_type") != "s3":
+    bucket, _, folder = (log_destination or "").partition("/")
+    if not folder or kwargs["log_destination_type"] != "s3" or bucket.split(":")[-1] not in s3_backends.bucket_accounts:
         return _stock_create_flow_logs(backend, *args, log_destination=log_destination, **kwargs)
-    if any(
-        log.resource_id in kwargs["resource_ids"] and log.log_destination == log_destination
-        for log in backend.flow_logs.values()
-    ):
-        raise FlowLogAlreadyExists()
-    bucket = log_destination.split("/")[0]
-    created, failed = _stock_create_flow_logs(backend, *args, log_destination=bucket, **kwargs)
-    for log in created:
-        log.log_destination = log_destination
-    return created, failed
+    find = {"VPC": backend.get_vpc, "Subnet": backend.get_subnet, "NetworkInterface": backend.get_network_interface}
+    existing = [(log.resource_id, log.log_destination) for log in backend.flow_logs.values()]
+    for resource in kwargs["resource_ids"]:
+        find[kwargs["resource_type"]](resource)
+        if (resource, log_destination) in existing:
+            raise FlowLogAlreadyExists()
+    created = [
+        FlowLogs(
+            backend,
+            random_flow_log_id(),
+            resource,
+            kwargs["traffic_type"],
+            log_destination,
+            kwargs["log_group_name"],
+            kwargs["deliver_logs_permission_arn"],
+            kwargs["max_aggregation_interval"] or 600,
+            "s3",
+            kwargs["log_format"] or DEFAULT_FORMAT,
+        )
+        for resource in kwargs["resource_ids"]
+    ]
+    backend.flow_logs.update({log.id: log for log in created})
+    return created, []
 
 
 @operations.answers("CreateFlowLogs")

@@ -1,4 +1,4 @@
-"""EC2 settings of an account and Region: sharing of snapshots and images, instance metadata, serial console, default key.
+"""EC2 settings of an account and Region: public sharing, instance metadata, serial console, default key.
 
 https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-public-access-to-amis.html
 """
@@ -128,15 +128,13 @@ def get_serial_console_access_status(call: Call) -> dict:
 def modify_ebs_default_kms_key_id(call: Call) -> dict:
     """https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyEbsDefaultKmsKeyId.html"""
     key_id = call.params["KmsKeyId"]
-    account, region = (key_id.split(":")[4], key_id.split(":")[3]) if key_id.startswith("arn:") else (
-        call.account,
-        call.region,
-    )
-    if region != call.region:
-        raise ServiceError("InvalidParameterValue", f"The key {key_id} is not in the Region {call.region}.")
-    arn = kms_backends[account][region].describe_key(key_id).arn
-    ec2_backends[call.account][call.region].default_kms_key_id = arn
-    return {"KmsKeyId": arn}
+    owner = key_id.split(":")[4] if key_id.startswith("arn:") else call.account
+    keys = kms_backends[owner][call.region]
+    key = keys.keys.get(keys.any_id_to_key_id(key_id))
+    if key is None or (key_id.startswith("arn:") and key_id.split(":")[3] != call.region):
+        raise ServiceError("InvalidParameterValue", f"The key {key_id} does not exist in the Region {call.region}.")
+    ec2_backends[call.account][call.region].default_kms_key_id = key.arn
+    return {"KmsKeyId": key.arn}
 
 
 @operations.answers("GetEbsDefaultKmsKeyId")
@@ -154,7 +152,7 @@ _stock_create_volume = EBSBackend.create_volume
 
 
 def _create_volume(backend: EBSBackend, *args: Any, **kwargs: Any) -> Volume:
-    """Encryption by default applies to every new volume but those moto makes for its images, before the setting exists."""
+    """Encryption by default applies to every new volume; moto makes those of its images before the setting exists."""
     if getattr(backend, "ebs_encryption_by_default", False):
         kwargs["encrypted"] = True
     return _stock_create_volume(backend, *args, **kwargs)

@@ -99,7 +99,8 @@ def _own(call: Call) -> Snapshot:
 
 @operations.answers("ModifySnapshotAttribute")
 def modify_snapshot_attribute(call: Call) -> None:
-    """Both forms of the request: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifySnapshotAttribute.html"""
+    """Both forms of the request.
+    https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifySnapshotAttribute.html"""
     snapshot, params = _own(call), call.params
     permission = params.get("CreateVolumePermission", {})
     listed = [{"UserId": user} for user in params.get("UserIds", [])]

@@ -1,8 +1,9 @@
-"""IAM through CloudFormation: managed policies of a role, and deletion of managed policies, which moto forgets.
+"""IAM through CloudFormation: a role's managed policies and deletion of managed policies, which moto forgets.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html
 """
 
+import json
 from typing import Any
 
 from moto.iam.models import ManagedPolicy, Role, iam_backends
@@ -13,10 +14,18 @@ _stock_delete_role = Role.delete_from_cloudformation_json.__func__
 
 
 def _create_role(
-    cls: type[Role], resource_name: str, cloudformation_json: dict[str, Any], account_id: str, region_name: str, **kwargs: Any
+    cls: type[Role],
+    resource_name: str,
+    cloudformation_json: dict[str, Any],
+    account_id: str,
+    region_name: str,
+    **kwargs: Any,
 ) -> Role:
     role = _stock_create_role(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs)
     iam = iam_backends[account_id][get_partition(region_name)]
+    for policy in cloudformation_json["Properties"].get("Policies", []):
+        # moto keeps the parsed document, which reads back as something that is not JSON.
+        role.put_policy(policy["PolicyName"], json.dumps(policy["PolicyDocument"], default=str))
     for arn in cloudformation_json["Properties"].get("ManagedPolicyArns", []):
         iam.attach_role_policy(arn, role.name)
     return role

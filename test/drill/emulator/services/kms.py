@@ -15,7 +15,7 @@ from resource_policy import allows
 
 operations = Operations("kms", KmsResponse)
 
-# https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html#cross-account-console
+# https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
 FOR_OTHER_ACCOUNTS = {
     "CreateGrant",
     "Decrypt",
@@ -50,9 +50,9 @@ def _backend_of(response: KmsResponse) -> KmsBackend:
     if not allowed:
         raise ServiceError(
             "AccessDeniedException",
-            f"User: {caller.principal_arn(response)} is not authorized to perform: kms:{operation} on the resource because "
-            "the resource does not exist in this Region, no resource-based policies allow access, or a resource-based "
-            "policy explicitly denies access",
+            f"User: {caller.principal_arn(response)} is not authorized to perform: kms:{operation} on the resource "
+            "because the resource does not exist in this Region, no resource-based policies allow access, or a "
+            "resource-based policy explicitly denies access",
         )
     return owner
 

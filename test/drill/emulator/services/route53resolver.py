@@ -9,8 +9,8 @@ from typing import Any
 from moto.route53resolver.models import Route53ResolverBackend, route53resolver_backends
 from moto.route53resolver.responses import Route53ResolverResponse
 
+from models.dns_firewall import firewalls
 from operations import Call, Operations, ServiceError
-from services.route53resolver_firewall import firewalls
 
 operations = Operations("route53resolver", Route53ResolverResponse)
 

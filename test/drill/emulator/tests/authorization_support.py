@@ -30,7 +30,10 @@ def endpoint() -> str:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     server = subprocess.Popen(
-        [sys.executable, str(EMULATOR / "server.py"), "--port", str(port)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        [sys.executable, str(EMULATOR / "server.py"), "--port", str(port)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
     atexit.register(server.wait)
     atexit.register(server.terminate)
@@ -58,9 +61,9 @@ def enforce(on: bool = True) -> None:
     post("/firebreak/enforcement", {"on": on})
 
 
-def client(service: str, keys: Keys | None = DEPLOYER, region: str = "us-east-1") -> Any:
+def client(service: str, keys: Keys | None = DEPLOYER, region: str = "us-east-1", **options: Any) -> Any:
     """`keys` None: the calls are not signed."""
-    config = Config(retries={"max_attempts": 1}, **({"signature_version": UNSIGNED} if keys is None else {}))
+    config = Config(retries={"max_attempts": 1}, **options, **({"signature_version": UNSIGNED} if keys is None else {}))
     return boto3.client(service, endpoint_url=endpoint(), region_name=region, config=config, **(keys or {}))
 
 
@@ -99,7 +102,9 @@ def user(setup: Keys, name: str, *statements: dict[str, Any], **parameters: Any)
 
 def role(setup: Keys, name: str, trust: dict[str, Any], *statements: dict[str, Any], **parameters: Any) -> str:
     iam = client("iam", setup)
-    arn = iam.create_role(RoleName=name, AssumeRolePolicyDocument=policy({"Action": "sts:AssumeRole", **trust}), **parameters)["Role"]["Arn"]
+    arn = iam.create_role(
+        RoleName=name, AssumeRolePolicyDocument=policy({"Action": "sts:AssumeRole", **trust}), **parameters
+    )["Role"]["Arn"]
     if statements:
         iam.put_role_policy(RoleName=name, PolicyName="p", PolicyDocument=policy(*statements))
     return arn

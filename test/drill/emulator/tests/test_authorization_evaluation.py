@@ -18,7 +18,11 @@ NOBODY = Principal("anonymous")
 
 
 def document(*statements: dict[str, Any]) -> Document:
-    return Document(json.dumps({"Version": "2012-10-17", "Statement": [{"Action": "*", "Resource": "*", **one} for one in statements]}))
+    return Document(
+        json.dumps(
+            {"Version": "2012-10-17", "Statement": [{"Action": "*", "Resource": "*", **one} for one in statements]}
+        )
+    )
 
 
 ALLOW, DENY, NOTHING = document({"Effect": "Allow"}), document({"Effect": "Deny"}), document()
@@ -51,11 +55,35 @@ ROWS: list[tuple[str, Principal, Caller, Target, bool]] = [
     ("session policy denies", ROLE, replace(ADMINISTRATOR, sessions=(ALLOW, DENY)), MINE, False),
     ("session policy allows", ROLE, replace(ADMINISTRATOR, sessions=(ALLOW,)), MINE, True),
     ("own bucket names the user", USER, Caller(), Target(OWN, granted_to(USER.arn)), True),
-    ("own bucket names the user, boundary silent", USER, Caller(boundary=NOTHING), Target(OWN, granted_to(USER.arn)), True),
-    ("own bucket names the user, boundary denies", USER, Caller(boundary=DENY), Target(OWN, granted_to(USER.arn)), False),
+    (
+        "own bucket names the user, boundary silent",
+        USER,
+        Caller(boundary=NOTHING),
+        Target(OWN, granted_to(USER.arn)),
+        True,
+    ),
+    (
+        "own bucket names the user, boundary denies",
+        USER,
+        Caller(boundary=DENY),
+        Target(OWN, granted_to(USER.arn)),
+        False,
+    ),
     ("own bucket names the role", ROLE, Caller(), Target(OWN, granted_to(ROLE.role_arn or "")), True),
-    ("own bucket names the role, boundary silent", ROLE, Caller(boundary=NOTHING), Target(OWN, granted_to(ROLE.role_arn or "")), False),
-    ("own bucket names the session, boundary silent", ROLE, Caller(boundary=NOTHING), Target(OWN, granted_to(ROLE.arn)), True),
+    (
+        "own bucket names the role, boundary silent",
+        ROLE,
+        Caller(boundary=NOTHING),
+        Target(OWN, granted_to(ROLE.role_arn or "")),
+        False,
+    ),
+    (
+        "own bucket names the session, boundary silent",
+        ROLE,
+        Caller(boundary=NOTHING),
+        Target(OWN, granted_to(ROLE.arn)),
+        True,
+    ),
     ("own bucket names the account", USER, Caller(), Target(OWN, ACCOUNT), False),
     ("own bucket denies", USER, ADMINISTRATOR, Target(OWN, TO_NONE), False),
     ("own bucket denies root", ROOT, Caller(), Target(OWN, TO_NONE), False),
@@ -67,9 +95,21 @@ ROWS: list[tuple[str, Principal, Caller, Target, bool]] = [
     ("other account: both allow", USER, ADMINISTRATOR, Target(OTHER, ACCOUNT), True),
     ("other account: only identity", USER, ADMINISTRATOR, THEIRS, False),
     ("other account: only resource", USER, Caller(), Target(OTHER, TO_ALL), False),
-    ("other account: resource denies", USER, ADMINISTRATOR, Target(OTHER, document({"Effect": "Deny", "Principal": "*"}, {"Effect": "Allow", "Principal": "*"})), False),
+    (
+        "other account: resource denies",
+        USER,
+        ADMINISTRATOR,
+        Target(OTHER, document({"Effect": "Deny", "Principal": "*"}, {"Effect": "Allow", "Principal": "*"})),
+        False,
+    ),
     ("other account: boundary silent", USER, replace(ADMINISTRATOR, boundary=NOTHING), Target(OTHER, ACCOUNT), False),
-    ("other account: SCP of the caller denies", USER, replace(ADMINISTRATOR, control=((ALLOW, DENY),)), Target(OTHER, ACCOUNT), False),
+    (
+        "other account: SCP of the caller denies",
+        USER,
+        replace(ADMINISTRATOR, control=((ALLOW, DENY),)),
+        Target(OTHER, ACCOUNT),
+        False,
+    ),
     ("other account: root", ROOT, Caller(), Target(OTHER, ACCOUNT), True),
     ("RCP allows", USER, ADMINISTRATOR, Target(OTHER, ACCOUNT, control=((TO_ALL,),)), True),
     ("RCP denies", USER, ADMINISTRATOR, Target(OTHER, ACCOUNT, control=((TO_ALL,), (TO_ALL, TO_NONE))), False),
@@ -88,12 +128,20 @@ class EvaluationTest(unittest.TestCase):
                 self.assertIs(decision.allowed, expected, decision.reason)
 
     def test_root_repairs_its_own_bucket_policy_only(self) -> None:
-        for action, account, expected in (("s3:DeleteBucketPolicy", OWN, True), ("s3:DeleteBucket", OWN, False), ("s3:DeleteBucketPolicy", OTHER, False)):
+        for action, account, expected in (
+            ("s3:DeleteBucketPolicy", OWN, True),
+            ("s3:DeleteBucket", OWN, False),
+            ("s3:DeleteBucketPolicy", OTHER, False),
+        ):
             with self.subTest(f"{action} {account}"):
-                self.assertIs(decide(Request(action, BUCKET, ROOT, {}), Caller(), Target(account, TO_NONE)).allowed, expected)
+                self.assertIs(
+                    decide(Request(action, BUCKET, ROOT, {}), Caller(), Target(account, TO_NONE)).allowed, expected
+                )
 
     def test_the_reason_names_the_policy(self) -> None:
-        denied = decide(Request("s3:GetObject", BUCKET, USER, {}), replace(ADMINISTRATOR, control=((ALLOW, DENY),)), MINE)
+        denied = decide(
+            Request("s3:GetObject", BUCKET, USER, {}), replace(ADMINISTRATOR, control=((ALLOW, DENY),)), MINE
+        )
         self.assertEqual(denied.reason, "with an explicit deny in a service control policy")
         silent = decide(Request("s3:GetObject", BUCKET, USER, {}), Caller(), MINE)
         self.assertEqual(silent.reason, "because no identity-based policy allows the s3:GetObject action")

@@ -6,7 +6,7 @@ from typing import Any
 
 import authorization_support  # noqa: F401  finds the emulator's modules
 from authorization.conditions import UnknownOperator, satisfied
-from authorization.policy import Document, Named, Principal, Request
+from authorization.policy import Document, Named, Principal, Request, document
 
 CONTEXT = {
     "aws:username": ("alice",),
@@ -99,11 +99,20 @@ class ConditionTest(unittest.TestCase):
                 self.assertIs(satisfied({name: {key: wanted}}, CONTEXT, variables=True), expected)
 
     def test_all_keys_and_all_operators_must_hold(self) -> None:
-        block = {"StringEquals": {"aws:username": "alice", "aws:absent": "x"}, "Bool": {"aws:MultiFactorAuthPresent": "true"}}
+        block = {
+            "StringEquals": {"aws:username": "alice", "aws:absent": "x"},
+            "Bool": {"aws:MultiFactorAuthPresent": "true"},
+        }
         self.assertFalse(satisfied(block, CONTEXT, variables=True))
 
     def test_the_value_of_a_variable_is_literal(self) -> None:
-        self.assertFalse(satisfied({"StringLike": {"aws:username": "${aws:PrincipalTag/team}"}}, {**CONTEXT, "aws:username": ("blueX",)}, variables=True))
+        self.assertFalse(
+            satisfied(
+                {"StringLike": {"aws:username": "${aws:PrincipalTag/team}"}},
+                {**CONTEXT, "aws:username": ("blueX",)},
+                variables=True,
+            )
+        )
 
     def test_without_the_version_a_variable_is_text(self) -> None:
         self.assertFalse(satisfied({"StringEquals": {"aws:username": "${aws:username}"}}, CONTEXT, variables=False))
@@ -129,11 +138,26 @@ ELEMENTS: list[tuple[dict[str, Any], str, str | None, bool]] = [
     ({"Action": "s3:*", "NotResource": "arn:aws:s3:::evidence/*"}, "s3:GetObject", KEY, False),
     ({"Action": "s3:*", "NotResource": "arn:aws:s3:::other/*"}, "s3:GetObject", KEY, True),
     ({"Action": "s3:*", "NotResource": "arn:aws:s3:::other/*"}, "s3:ListAllMyBuckets", None, True),
-    ({"Action": "s3:*", "Resource": "arn:aws:s3:::evidence/${aws:username}/*"}, "s3:GetObject", "arn:aws:s3:::evidence/alice/x", True),
+    (
+        {"Action": "s3:*", "Resource": "arn:aws:s3:::evidence/${aws:username}/*"},
+        "s3:GetObject",
+        "arn:aws:s3:::evidence/alice/x",
+        True,
+    ),
     ({"Action": "s3:*", "Resource": "arn:aws:s3:::evidence/${aws:username}/*"}, "s3:GetObject", KEY, False),
-    ({"Action": "s3:*", "Resource": "arn:aws:s3:::evidence/${aws:absent}/*"}, "s3:GetObject", "arn:aws:s3:::evidence/${aws:absent}/x", False),
+    (
+        {"Action": "s3:*", "Resource": "arn:aws:s3:::evidence/${aws:absent}/*"},
+        "s3:GetObject",
+        "arn:aws:s3:::evidence/${aws:absent}/x",
+        False,
+    ),
     ({"Action": "iam:*", "Resource": "arn:aws:iam::*:role/Resp"}, "iam:DeleteRole", "arn:aws:iam::1:role/Resp2", False),
-    ({"Action": "iam:*", "Resource": "arn:aws:iam::*:role/Resp"}, "iam:DeleteRole", "arn:aws:iam::1:role/a:b:role/Resp", False),
+    (
+        {"Action": "iam:*", "Resource": "arn:aws:iam::*:role/Resp"},
+        "iam:DeleteRole",
+        "arn:aws:iam::1:role/a:b:role/Resp",
+        False,
+    ),
 ]
 SESSION = Principal("assumed-role", "111111111111", "arn:aws:sts::111111111111:assumed-role/Responder/ir", ROLE)
 ROOT = Principal("root", "111111111111", "arn:aws:iam::111111111111:root")
@@ -159,7 +183,9 @@ PRINCIPALS: list[tuple[dict[str, Any], Principal, Named]] = [
 
 
 def allows(statement: dict[str, Any], request: Request) -> Named:
-    return Document(json.dumps({"Version": "2012-10-17", "Statement": {"Effect": "Allow", **statement}})).allows(request)
+    return Document(json.dumps({"Version": "2012-10-17", "Statement": {"Effect": "Allow", **statement}})).allows(
+        request
+    )
 
 
 class StatementTest(unittest.TestCase):
@@ -179,6 +205,9 @@ class StatementTest(unittest.TestCase):
         request = Request("s3:GetObject", KEY, USER, CONTEXT)
         self.assertFalse(allows(statement, request))
         self.assertTrue(Document(json.dumps({"Statement": [{"Effect": "Deny", **statement}]})).denies(request))
+
+    def test_a_text_that_is_no_policy_refuses(self) -> None:
+        self.assertTrue(document("{'Statement': []}").denies(Request("s3:GetObject", KEY, USER, CONTEXT)))
 
     def test_a_resource_policy_without_a_principal_grants_nothing(self) -> None:
         source = Document(json.dumps({"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}))
