@@ -43,6 +43,10 @@ export class TamperForwarding extends AwsStack {
       deploymentTargets: { organizationalUnitIds: [this.estate.aws.organization.rootId] },
       operationPreferences,
       timeouts: { create: '6h', update: '6h', delete: '6h' }, // thousands of accounts
+      // Reading replaces the root by the units that hold the accounts; "correcting" that would delete instances. The root of
+      // an organisation never changes.
+      // https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/cloudformation/stack_instances.go
+      lifecycle: { ignoreChanges: ['deployment_targets'] },
     });
   }
 }

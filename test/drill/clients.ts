@@ -7,6 +7,9 @@ import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 
+// The SDK's advice about Node's version is for us, not for whoever reads the drill.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;

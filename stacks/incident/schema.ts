@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { awsTargets } from './aws-targets';
+import { moment } from './schema-values';
+
+const event = z.strictObject({
+  at: moment,
+  who: z.string().min(1),
+  what: z.string().min(1),
+  told: z.array(z.string()).default([]).describe('Who was told, by name.'),
+});
+
+const deadline = z.strictObject({
+  what: z.string().min(1).describe('For example: notify the Data Protection Board of India (DPDP).'),
+  by: moment,
+  done: moment.optional(),
+});
+
+/** The incident file: what is contained, why, and what everything looked like before. One per incident, committed. */
+export const incidentSchema = z
+  .strictObject({
+    version: z.literal(1),
+    id: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9-]{1,30}[A-Za-z0-9]$/, 'must be 3 to 32 letters, digits and -, such as INC-42'),
+    declaredAt: moment,
+    commander: z.string().min(1).max(64),
+    sequence: z
+      .enum(['preserve-first', 'isolate-first'])
+      .default('preserve-first')
+      .describe(
+        'preserve-first: capture is started before isolation, which never waits for it to finish. isolate-first needs a reason.',
+      ),
+    reason: z.string().optional().describe('Why isolate-first.'),
+    phase: z
+      .enum(['contain', 'release', 'close'])
+      .describe('The desired state: deploying makes it so. close only after the longest session has expired.'),
+    sessionCutoff: moment.describe(
+      'Sessions issued before this moment are revoked while contained: now or later, never earlier than the abuse.',
+    ),
+    releasedAt: moment
+      .optional()
+      .describe('With phase release or close: sessions issued before this moment stay dead.'),
+    expires: moment.describe('When the containment is to be reviewed; a tag on every resource.'),
+    aws: z.array(awsTargets).default([]),
+    deadlines: z.array(deadline).default([]),
+    notes: z.string().default(''),
+    log: z.array(event).default([]).describe('The timeline: appended by the commands, and by hand.'),
+  })
+  .describe('Firebreak incident file.');
+
+export type Incident = z.infer<typeof incidentSchema>;
