@@ -3,7 +3,7 @@ import { awsPolicySizes } from './stacks/aws/generated-policies';
 import { prepareAws } from './stacks/aws/prepare';
 import { policyQuotas } from './stacks/estate/checks/policy-quotas';
 import { loadEstate } from './stacks/estate/load';
-import { EstateError } from './stacks/estate/problem';
+import { FileError } from './stacks/files/file-error';
 import { settings } from './stacks/settings';
 
 try {
@@ -12,7 +12,7 @@ try {
   prepareAws(app, { estate: loadEstate(chosen.estateFile, [policyQuotas(awsPolicySizes)]), settings: chosen });
   app.synth();
 } catch (error) {
-  if (!(error instanceof EstateError)) throw error;
+  if (!(error instanceof FileError)) throw error;
   // The message names every line to change; a stack trace would hide it.
   process.stderr.write(`${error.message}\n`);
   process.exit(1);

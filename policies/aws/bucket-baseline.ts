@@ -44,7 +44,27 @@ export function denyReadingExcept(bucketArn: string, readers: readonly string[])
   };
 }
 
-/** Nobody deletes, by any of S3's ways. Lifecycle rules and Object Lock's own expiry are not requests, so they still work. */
+/**
+ * Only services and these roles write. A new version hides the one before it as a delete marker does, locked or not. The
+ * bucket's key does not prevent that: with `aws:kms` and no key named, S3 takes `aws/s3`, which the whole account may use.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
+ */
+export function denyWritingExcept(bucketArn: string, writers: readonly string[]): Statement {
+  return {
+    Sid: 'DenyWriting',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:PutObject',
+    Resource: `${bucketArn}/*`,
+    Condition: anyoneExcept(writers),
+  };
+}
+
+/**
+ * Nobody deletes, by any of S3's ways: re-encrypting with a key that is deleted afterwards is one of them. Lifecycle rules
+ * and Object Lock's own expiry are not requests, so they still work.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_UpdateObjectEncryption.html
+ */
 export function denyDeletion(bucketArn: string): Statement {
   return {
     Sid: 'DenyDeletion',
@@ -53,11 +73,9 @@ export function denyDeletion(bucketArn: string): Statement {
     Action: [
       's3:BypassGovernanceRetention',
       's3:DeleteBucket',
-      's3:DeleteObject',
-      's3:DeleteObjectTagging',
-      's3:DeleteObjectVersion',
-      's3:DeleteObjectVersionTagging',
+      's3:DeleteObject*',
       's3:ReplicateDelete',
+      's3:UpdateObjectEncryption',
     ],
     Resource: [bucketArn, `${bucketArn}/*`],
   };
@@ -73,23 +91,26 @@ export function denyReconfigurationExcept(bucketArn: string, administrators: rea
     Sid: 'DenyReconfiguration',
     Effect: 'Deny',
     Principal: '*',
-    Action: [
-      's3:DeleteBucketPolicy',
-      's3:PutBucketAcl',
-      's3:PutBucketLogging',
-      's3:PutBucketNotification',
-      's3:PutBucketObjectLockConfiguration',
-      's3:PutBucketOwnershipControls',
-      's3:PutBucketPolicy',
-      's3:PutBucketPublicAccessBlock',
-      's3:PutBucketVersioning',
-      's3:PutEncryptionConfiguration',
-      's3:PutLifecycleConfiguration',
-      's3:PutMetricsConfiguration',
-      's3:PutReplicationConfiguration',
-    ],
+    // By pattern: "requester pays" and a paused replication stop deliveries too, and S3 will have further settings.
+    Action: ['s3:DeleteBucketPolicy', 's3:PauseReplication', 's3:Put*Configuration', 's3:PutBucket*'],
     Resource: bucketArn,
     Condition: anyoneExcept(administrators),
+  };
+}
+
+/**
+ * No service replaces the bucket policy in the name of whoever calls it. Creating a flow log in the bucket's own account
+ * does: "This policy overwrites any existing policy attached to the bucket".
+ * https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html
+ */
+export function denyPolicyOfServices(bucketArn: string): Statement {
+  return {
+    Sid: 'DenyPolicyOfServices',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:PutBucketPolicy',
+    Resource: bucketArn,
+    Condition: { Bool: { 'aws:ViaAWSService': 'true' } },
   };
 }
 
@@ -101,5 +122,6 @@ export function denyReconfigurationExcept(bucketArn: string, administrators: rea
  * A negated operator matches when the key is absent, and services have no ARN: they are excepted by name.
  */
 export function anyoneExcept(roleArns: readonly string[]): NonNullable<Statement['Condition']> {
-  return { ArnNotEquals: { 'aws:PrincipalArn': roleArns }, Bool: { 'aws:PrincipalIsAWSService': 'false' } };
+  const people = { Bool: { 'aws:PrincipalIsAWSService': 'false' } };
+  return roleArns.length === 0 ? people : { ArnNotEquals: { 'aws:PrincipalArn': roleArns }, ...people };
 }

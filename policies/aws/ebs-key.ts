@@ -9,14 +9,7 @@ export interface EbsKeyInput {
   readonly organizationId: string;
 }
 
-const USE = [
-  'kms:CreateGrant',
-  'kms:Decrypt',
-  'kms:DescribeKey',
-  'kms:Encrypt',
-  'kms:GenerateDataKey*',
-  'kms:ReEncrypt*',
-];
+const USE = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'];
 
 /**
  * Key policy of the default EBS key of one account and region.
@@ -36,7 +29,7 @@ export function ebsKeyPolicy(input: EbsKeyInput): PolicyDocument {
       Sid: 'UseThroughEc2',
       Effect: 'Allow',
       Principal: { AWS: '*' },
-      Action: USE,
+      Action: ['kms:CreateGrant', ...USE],
       Resource: '*',
       Condition: { StringEquals: { 'kms:CallerAccount': accountId, 'kms:ViaService': `ec2.${region}.amazonaws.com` } },
     },
@@ -47,6 +40,15 @@ export function ebsKeyPolicy(input: EbsKeyInput): PolicyDocument {
       Principal: { AWS: `arn:aws:iam::${accountId}:root` },
       Action: USE,
       Resource: '*',
+    },
+    {
+      // To AWS services alone: a grant to a person would outlive every containment of whoever made it.
+      Sid: 'GrantThroughIam',
+      Effect: 'Allow',
+      Principal: { AWS: `arn:aws:iam::${accountId}:root` },
+      Action: 'kms:CreateGrant',
+      Resource: '*',
+      Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
     },
     ...(accountId === forensicAccountId ? [] : copySharedSnapshots(input)),
   );

@@ -4,8 +4,10 @@ import {
   denyDeletion,
   denyOldTransport,
   denyOutsiders,
+  denyPolicyOfServices,
   denyReadingExcept,
   denyReconfigurationExcept,
+  denyWritingExcept,
 } from './bucket-baseline';
 import { PREFIX } from './log-delivery';
 
@@ -40,11 +42,13 @@ export function evidenceBucketPolicy(input: EvidenceBucketInput): PolicyDocument
     ...denyOldTransport(arn),
     denyOutsiders(arn, input.organizationId),
     ...denyOtherEncryption(arn, input.keyArn),
+    denyWritingExcept(arn, input.factWriters),
     denyReadingExcept(arn, input.readers),
     denyDeletion(arn),
     denyHoldsExcept(arn, input.holders),
     denyReplicasExcept(arn, input.replicationRoles),
     denyReconfigurationExcept(arn, input.administrators),
+    denyPolicyOfServices(arn),
   );
 }
 
@@ -156,6 +160,11 @@ function denyOtherEncryption(arn: string, keyArn: string): Statement[] {
       },
     },
     {
+      Sid: 'DenyNoKey', // S3 would take aws/s3
+      ...put,
+      Condition: { ...people, StringEquals: { [header]: 'aws:kms' }, Null: { [`${header}-aws-kms-key-id`]: 'true' } },
+    },
+    {
       Sid: 'DenyCustomerKeys',
       ...put,
       Condition: { ...people, Null: { [`${header}-customer-algorithm`]: 'false' } },
@@ -184,7 +193,7 @@ function denyReplicasExcept(arn: string, replicationRoles: readonly string[]): S
     Sid: 'DenyReplicas',
     Effect: 'Deny',
     Principal: '*',
-    Action: ['s3:ReplicateObject', 's3:ReplicateTags'],
+    Action: ['s3:ReplicateObject*', 's3:ReplicateTags'],
     Resource: `${arn}/*`,
     Condition: anyoneExcept(replicationRoles),
   };

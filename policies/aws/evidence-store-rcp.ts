@@ -4,7 +4,7 @@ export interface EvidenceStoreRcp {
   readonly organizationId: string;
   /** Names of the buckets that hold evidence or state: nobody removes them or a version in them. */
   readonly keptBuckets: readonly string[];
-  /** ARNs of the roles that may change the settings of these buckets. */
+  /** Exact ARNs of the roles that may change the settings of these buckets. */
   readonly administrators: readonly string[];
 }
 
@@ -19,21 +19,21 @@ export function evidenceStoreRcp(input: EvidenceStoreRcp): PolicyDocument {
     {
       ...anybody,
       Sid: 'KeepEvidence',
-      Action: ['s3:BypassGovernanceRetention', 's3:DeleteBucket', 's3:DeleteObjectVersion'],
-      Resource: buckets.flatMap((bucket) => [bucket, `${bucket}/*`]),
+      // Re-encrypting with a key that is deleted afterwards is a deletion, too.
+      Action: [
+        's3:BypassGovernanceRetention',
+        's3:DeleteBucket',
+        's3:DeleteObjectVersion',
+        's3:UpdateObjectEncryption',
+      ],
+      // Through an access point, an object has another ARN, which does not name the bucket.
+      Resource: [...buckets.flatMap((bucket) => [bucket, `${bucket}/*`]), 'arn:aws:s3:*:*:accesspoint/*'],
     },
     { ...anybody, Sid: 'KeepKeys', Action: ['kms:DisableKey', 'kms:ScheduleKeyDeletion'], Resource: '*' },
     {
       ...anybody,
       Sid: 'KeepBucketSettings',
-      Action: [
-        's3:DeleteBucketPolicy',
-        's3:PutBucketObjectLockConfiguration',
-        's3:PutBucketPolicy',
-        's3:PutBucketVersioning',
-        's3:PutLifecycleConfiguration',
-        's3:PutReplicationConfiguration',
-      ],
+      Action: ['s3:DeleteBucket*', 's3:PauseReplication', 's3:Put*Configuration', 's3:PutBucket*'],
       Resource: buckets,
       Condition: { ArnNotLike: { 'aws:PrincipalArn': input.administrators } },
     },

@@ -1,7 +1,10 @@
 import type { Statement } from '../document';
 import { INCIDENT_TAG } from './incident-tag';
 
-/** Who the guardrails do not bind, as ARNs. Only the account may be `*`: an SCP binds the principals of its own account. */
+/**
+ * Who the guardrails do not bind, as ARNs. Only the account may be `*`, and in an SCP only, which binds the principals of
+ * its own account: an RCP meets those of every organisation, and anybody may have a role of that name.
+ */
 export type ExemptRoles = readonly string[];
 
 /**

@@ -3,6 +3,8 @@ import { policyDocument, type PolicyDocument, type Statement } from '../document
 export interface InvestigatorInput {
   readonly forensicAccountId: string;
   readonly evidenceBucket: string;
+  /** Names, or patterns of names, of the landing buckets: access logs of the evidence bucket stay there. */
+  readonly landingBuckets: readonly string[];
   readonly queryResultsBucket: string;
   /** Bucket of an organisation trail that Firebreak leaves alone, in whatever account. @default - none */
   readonly trailBucket?: string;
@@ -99,15 +101,17 @@ const READ = [
 ];
 
 /** Queries, evidence and copied snapshots. The results bucket is the one thing an investigator writes to. */
-function inForensicAccount({ forensicAccountId, evidenceBucket, queryResultsBucket }: InvestigatorInput): Statement[] {
+function inForensicAccount(input: InvestigatorInput): Statement[] {
+  const { forensicAccountId, evidenceBucket, landingBuckets, queryResultsBucket } = input;
   const Condition = { StringEquals: { 'aws:PrincipalAccount': forensicAccountId } };
   const results = `arn:aws:s3:::${queryResultsBucket}`;
+  const logs = [evidenceBucket, ...landingBuckets].map((name) => `arn:aws:s3:::${name}`);
   return [
     {
       Sid: 'ReadEvidence',
       Effect: 'Allow',
       Action: ['s3:GetObject*', 's3:ListBucket', 's3:ListBucketVersions'],
-      Resource: [`arn:aws:s3:::${evidenceBucket}`, `arn:aws:s3:::${evidenceBucket}/*`],
+      Resource: logs.flatMap((arn) => [arn, `${arn}/*`]),
       Condition,
     },
     {

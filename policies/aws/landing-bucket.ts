@@ -3,8 +3,10 @@ import {
   denyDeletion,
   denyOldTransport,
   denyOutsiders,
+  denyPolicyOfServices,
   denyReadingExcept,
   denyReconfigurationExcept,
+  denyWritingExcept,
 } from './bucket-baseline';
 import { PREFIX } from './log-delivery';
 
@@ -24,6 +26,8 @@ export interface LandingBucketInput extends RegionalLandingBucketInput {
   readonly accountId: string;
   /** Bucket whose access logs land here. */
   readonly evidenceBucket: string;
+  /** Roles by which Firehose delivers, one a region. */
+  readonly deliveryRoles: readonly string[];
 }
 
 /**
@@ -37,7 +41,7 @@ export function landingBucketPolicy(input: LandingBucketInput): PolicyDocument {
     ...config(arn, input.organizationId),
     ...loadBalancers(arn, input),
     accessLogs(arn, input),
-    ...guards(arn, input),
+    ...guards(arn, input, input.deliveryRoles),
   );
 }
 
@@ -47,13 +51,15 @@ export function regionalLandingBucketPolicy(input: RegionalLandingBucketInput): 
   return policyDocument(...loadBalancers(arn, input), ...guards(arn, input));
 }
 
-function guards(arn: string, input: RegionalLandingBucketInput): Statement[] {
+function guards(arn: string, input: RegionalLandingBucketInput, writers: readonly string[] = []): Statement[] {
   return [
     ...denyOldTransport(arn),
     denyOutsiders(arn, input.organizationId),
+    denyWritingExcept(arn, writers),
     denyReadingExcept(arn, input.readers),
     denyDeletion(arn),
     denyReconfigurationExcept(arn, input.administrators),
+    denyPolicyOfServices(arn),
   ];
 }
 

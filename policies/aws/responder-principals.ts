@@ -1,12 +1,22 @@
 import type { Statement } from '../document';
 import { DENY_ALL_POLICY } from './deny-all';
 
+export interface PrincipalContainment {
+  /** ARN patterns of roles that responders never touch, themselves included. */
+  readonly protectedRoles: readonly string[];
+  /** Responders sign in here. */
+  readonly securityAccountId: string;
+}
+
 /**
  * Containing users and roles: access keys are switched, denies are put on and taken off.
  *
- * @param protectedRoles ARN patterns of roles that responders never touch, themselves included.
+ * Not in the account where responders sign in. There they hold users and roles of their own: a policy of any text on one's
+ * own user lets it assume break-glass everywhere, and a deny on everybody else's locks the responders out. What is
+ * compromised there, break-glass contains.
  */
-export function principalContainment(protectedRoles: readonly string[]): Statement[] {
+export function principalContainment({ protectedRoles, securityAccountId }: PrincipalContainment): Statement[] {
+  const changing = { Effect: 'Deny', NotAction: ['iam:Get*', 'iam:List*'] } as const;
   return [
     {
       Sid: 'ContainPrincipals',
@@ -31,6 +41,7 @@ export function principalContainment(protectedRoles: readonly string[]): Stateme
         },
       },
     },
-    { Sid: 'KeepRoles', Effect: 'Deny', NotAction: ['iam:Get*', 'iam:List*'], Resource: protectedRoles },
+    { Sid: 'KeepRoles', ...changing, Resource: protectedRoles },
+    { Sid: 'KeepSignIn', ...changing, Resource: `arn:aws:iam::${securityAccountId}:*` },
   ];
 }

@@ -1,14 +1,11 @@
 import { policyDocument, type PolicyDocument } from '../document';
 import { incidentRecords, type IncidentRecords } from './incident-records';
 import { organizationContainment, type OrganizationContainment } from './responder-organization';
-import { principalContainment } from './responder-principals';
+import { principalContainment, type PrincipalContainment } from './responder-principals';
 import { workloadContainment } from './responder-workloads';
 import { snapshotEvidence } from './snapshot-evidence';
 
-export interface ResponderInput extends OrganizationContainment, IncidentRecords {
-  /** ARN patterns of roles that responders never touch, themselves included. */
-  readonly protectedRoles: readonly string[];
-}
+export interface ResponderInput extends OrganizationContainment, PrincipalContainment, IncidentRecords {}
 
 /**
  * Contains and releases, and nothing else; both the permissions and the boundary of the role.
@@ -24,7 +21,7 @@ export interface ResponderInput extends OrganizationContainment, IncidentRecords
 export function responderPermissions(input: ResponderInput): PolicyDocument {
   return policyDocument(
     { Sid: 'Read', Effect: 'Allow', Action: READ, Resource: '*' },
-    ...principalContainment(input.protectedRoles),
+    ...principalContainment(input),
     ...workloadContainment(),
     ...snapshotEvidence(input.forensicAccountId),
     organizationContainment(input),

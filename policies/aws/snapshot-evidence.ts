@@ -21,6 +21,9 @@ export function snapshotEvidence(forensicAccountId: string): Statement[] {
           'ec2:Add/userId': forensicAccountId,
           [`aws:ResourceTag/${INCIDENT_TAG.key}`]: INCIDENT_TAG.evidence,
         },
+        // One request may name several accounts, and everybody (the group) besides.
+        'ForAllValues:StringEquals': { 'ec2:Add/userId': forensicAccountId },
+        Null: { 'ec2:Add/group': 'true' },
       },
     },
     {

@@ -102,7 +102,7 @@ export function alarmTampering(scope: TamperScope): TamperEvent[] {
       why,
       detail: {
         eventSource: ['events.amazonaws.com'],
-        eventName: ['PutRule', 'PutTargets'],
+        eventName: ['PutRule', 'PutTargets', 'EnableRule'],
         $or: ofFirebreak,
         ...notByStackSets,
       },

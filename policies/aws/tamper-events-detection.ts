@@ -72,6 +72,10 @@ export function detectionTampering(): TamperEvent[] {
           'DeleteFindingAggregator',
           'DisableImportFindingsForProduct',
           'DeleteConfigurationPolicy',
+          'UpdateConfigurationPolicy',
+          'StartConfigurationPolicyAssociation',
+          'CreateAutomationRule',
+          'CreateAutomationRuleV2',
           'StartConfigurationPolicyDisassociation',
         ],
       },
@@ -110,7 +114,7 @@ export function detectionTampering(): TamperEvent[] {
       why: 'Without it nobody can tell what the intruder changed.',
       detail: {
         eventSource: ['config.amazonaws.com'],
-        eventName: ['StopConfigurationRecorder', 'DeleteConfigurationRecorder', 'DeleteDeliveryChannel'],
+        eventName: ['StopConfigurationRecorder', 'DeleteConfigurationRecorder', 'DeleteDeliveryChannel', 'DisassociateResourceTypes'],
       },
     },
     {

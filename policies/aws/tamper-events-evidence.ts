@@ -13,19 +13,19 @@ export function evidenceTampering(scope: TamperScope): TamperEvent[] {
       detail: {
         eventSource: ['s3.amazonaws.com'],
         // By prefix: every bucket-level change, those of tomorrow included.
-        eventName: [{ prefix: 'PutBucket' }, { prefix: 'DeleteBucket' }, 'PutObjectLockConfiguration'],
+        eventName: [{ prefix: 'PutBucket' }, { prefix: 'DeleteBucket' }, 'PutObjectLockConfiguration', 'PauseReplication'],
         requestParameters: { bucketName: scope.buckets },
       },
     },
     {
       id: 'evidence-objects',
       severity: 'critical',
-      title: 'Somebody tries to delete evidence',
+      title: 'Somebody tries to delete or re-encrypt evidence',
       why: 'Object Lock keeps every version, but a delete marker hides it, and nobody has a reason to try.',
       subject: 'requestParameters.key',
       detail: {
         eventSource: ['s3.amazonaws.com'],
-        eventName: ['DeleteObject', 'DeleteObjects'],
+        eventName: ['DeleteObject', 'DeleteObjects', 'UpdateObjectEncryption'],
         requestParameters: { bucketName: [scope.evidenceBucket] },
       },
     },

@@ -14,6 +14,7 @@ export function guardrailTampering(): TamperEvent[] {
         eventSource: ['organizations.amazonaws.com'],
         eventName: [
           'LeaveOrganization',
+          'AcceptHandshake', // an invited account moves straight into another organisation
           'CloseAccount',
           'RemoveAccountFromOrganization',
           'MoveAccount',

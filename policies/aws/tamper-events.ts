@@ -9,6 +9,8 @@ import { guardrailTampering } from './tamper-events-guardrails';
 export interface TamperScope {
   /** Management, forensic and security account: what is everyday elsewhere is not here. */
   readonly coreAccounts: readonly string[];
+  /** Where responders sign in. */
+  readonly securityAccount: string;
   /** Every bucket that holds evidence, logs on their way to it, or state. */
   readonly buckets: readonly Matcher[];
   readonly evidenceBucket: string;

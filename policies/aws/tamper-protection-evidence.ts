@@ -19,19 +19,18 @@ function keepBuckets(exempt: ExemptRoles, buckets: readonly string[]): Statement
       's3:BypassGovernanceRetention',
       's3:DeleteBucket*',
       's3:DeleteObjectVersion',
-      's3:PutAccelerateConfiguration',
+      's3:PauseReplication',
+      's3:Put*Configuration',
       's3:PutBucket*',
-      's3:PutEncryptionConfiguration',
-      's3:PutLifecycleConfiguration',
-      's3:PutReplicationConfiguration',
+      's3:UpdateObjectEncryption', // with a key that is deleted afterwards, Object Lock or not
     ],
     resource: buckets.flatMap((bucket) => [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`]),
   });
 }
 
-/** Not grants: EBS makes and retires them all day for the default key. The key policies limit them. */
+/** Not the making of grants: EBS makes and retires them all day for the default key. The key policies limit it. */
 function keepKeys(exempt: ExemptRoles): Statement[] {
-  const alias = ['kms:CreateAlias', 'kms:DeleteAlias', 'kms:UpdateAlias'];
+  const alias = ['kms:*Alias'];
   return [
     denyUnless(exempt, {
       sid: 'KeepKeys',
@@ -46,6 +45,12 @@ function keepKeys(exempt: ExemptRoles): Statement[] {
         'kms:UpdatePrimaryRegion',
       ],
       condition: OWNED,
+    }),
+    // Without its grant, EBS loses a volume, or a copy of evidence on its way. Services revoke what they granted.
+    denyUnless(exempt, {
+      sid: 'KeepGrants',
+      action: ['kms:RevokeGrant'],
+      condition: { ...OWNED, BoolIfExists: { 'kms:GrantIsForAWSResource': 'false' } },
     }),
     denyUnless(exempt, { sid: 'KeepKeyAliases', action: alias, resource: ['arn:aws:kms:*:*:alias/firebreak/*'] }),
   ];
@@ -63,6 +68,7 @@ function keepWorkspace(exempt: ExemptRoles): Statement {
       'glue:CreateTable',
       'glue:DeleteDatabase',
       'glue:DeleteTable*',
+      'glue:RenameTable',
       'glue:UpdateDatabase',
       'glue:UpdateTable',
     ],

@@ -1,26 +1,28 @@
 import { policyDocument, type PolicyDocument, type Statement } from '../document';
 import { denyUnless, STACK_SET_ROLES, type ExemptRoles } from './exempt-roles';
-import { INCIDENT_TAG } from './incident-tag';
 
 export interface TamperProtectionIdentities {
   readonly exempt: ExemptRoles;
   /** IAM path of everything that Firebreak makes in IAM, with both slashes. */
   readonly path: string;
-  /** Evidence custodian in any account: it marks what it makes as evidence. */
-  readonly custodian: string;
+  /** Where responders sign in. */
+  readonly securityAccountId: string;
+  /** Exact ARNs of the roles of that account that responders hold after signing in; none with IAM users. */
+  readonly trustedRoles: readonly string[];
 }
 
-/** SCP: nobody makes, changes or takes over a role that the guardrails exempt. */
-export function tamperProtectionIdentities({ exempt, path, custodian }: TamperProtectionIdentities): PolicyDocument {
+/** SCP: nobody makes, changes or takes over a role that the guardrails exempt, or a way into one. */
+export function tamperProtectionIdentities(input: TamperProtectionIdentities): PolicyDocument {
+  const { exempt, path } = input;
   const withStackSets = [...exempt, STACK_SET_ROLES];
   return policyDocument(
     keepIdentities(withStackSets, [
       ...['instance-profile', 'policy', 'role'].map((kind) => `arn:aws:iam::*:${kind}${path}*`),
       ...exempt.filter((arn) => !arn.includes(`:role${path}`)),
     ]),
+    keepSignIn(input),
     keepStackSetRoles(exempt),
     keepStacks(withStackSets),
-    keepTag([...withStackSets, custodian]),
   );
 }
 
@@ -28,8 +30,7 @@ const CHANGING_IAM = [
   'iam:Add*',
   'iam:Attach*',
   'iam:Create*',
-  'iam:Delete*',
-  'iam:Detach*',
+  'iam:De*', // deactivate, delete, detach
   'iam:PassRole',
   'iam:Put*',
   'iam:Remove*',
@@ -45,6 +46,20 @@ const CHANGING_IAM = [
  */
 function keepIdentities(exempt: ExemptRoles, resource: readonly string[]): Statement {
   return denyUnless(exempt, { sid: 'KeepFirebreakIdentities', action: CHANGING_IAM, resource });
+}
+
+/**
+ * The responder roles, break-glass among them, trust whoever signs in to the security account. Whoever administers it could
+ * make a user with an MFA device of his own, or let himself into a role that is trusted, and be exempt everywhere; or lock
+ * responders out. Users still change their passwords and enrol their devices; keys and users come from the deployment.
+ */
+function keepSignIn({ exempt, securityAccountId, trustedRoles }: TamperProtectionIdentities): Statement {
+  const kinds = ['group', 'oidc-provider', 'saml-provider', 'user'];
+  return denyUnless(exempt, {
+    sid: 'KeepSignIn',
+    action: CHANGING_IAM,
+    resource: [...kinds.map((kind) => `arn:aws:iam::${securityAccountId}:${kind}/*`), ...trustedRoles],
+  });
 }
 
 /** Not exempt here: the StackSet roles. The service-linked role that makes them is bound by no SCP. */
@@ -74,17 +89,5 @@ function keepStacks(exempt: ExemptRoles): Statement {
       'arn:aws:cloudformation:*:*:stack/StackSet-firebreak*',
       'arn:aws:cloudformation:*:*:stack/stacksets-exec-role-stack-*',
     ],
-  });
-}
-
-/**
- * Much is protected by this tag, so nobody puts it on or takes it off. In any spelling: AWS compares the key of a resource
- * tag without regard to case, and does not say which of two spellings it then reads.
- */
-function keepTag(exempt: ExemptRoles): Statement {
-  return denyUnless(exempt, {
-    sid: 'KeepTag',
-    action: ['*'],
-    condition: { 'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': INCIDENT_TAG.key } },
   });
 }

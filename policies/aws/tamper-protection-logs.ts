@@ -50,6 +50,7 @@ function keepConfigRecorder(exempt: ExemptRoles): Statement {
       'config:DeleteDeliveryChannel',
       'config:DeleteRetentionConfiguration',
       'config:DeleteServiceLinkedConfigurationRecorder',
+      'config:DisassociateResourceTypes',
       'config:PutConfigurationRecorder',
       'config:PutDeliveryChannel',
       'config:PutRetentionConfiguration',
@@ -81,9 +82,11 @@ function keepLogDelivery(exempt: ExemptRoles): Statement[] {
     denyUnless(exempt, {
       sid: 'KeepLogGroupsAndStreams',
       action: [
+        // Keys as well: what is encrypted with a key that is deleted afterwards is not delivered.
+        'firehose:*DeliveryStreamEncryption',
         'firehose:DeleteDeliveryStream',
-        'firehose:StopDeliveryStreamEncryption',
         'firehose:UpdateDestination',
+        'logs:*KmsKey',
         'logs:Delete*',
         'logs:PutDataProtectionPolicy',
         'logs:PutDestination*',
@@ -109,13 +112,11 @@ function keepAlarms(exempt: ExemptRoles, securityAccountId: string): Statement[]
       action: [
         'cloudwatch:DeleteAlarms',
         'cloudwatch:DisableAlarmActions',
-        'cloudwatch:PutAlarmMuteRule',
-        'cloudwatch:PutCompositeAlarm',
-        'cloudwatch:PutMetricAlarm',
+        'cloudwatch:Put*Alarm*',
         'cloudwatch:SetAlarmState',
+        'events:*ableRule', // EnableRule knows one state, ENABLED, which leaves read-only calls out
         'events:DeleteEventBus',
         'events:DeleteRule',
-        'events:DisableRule',
         'events:PutRule',
         'events:PutTargets',
         'events:RemoveTargets',
@@ -128,12 +129,19 @@ function keepAlarms(exempt: ExemptRoles, securityAccountId: string): Statement[]
         'sns:SetTopicAttributes',
         'sns:Subscribe',
         'sns:Unsubscribe',
+        'sqs:*Permission',
+        'sqs:Delete*',
+        'sqs:PurgeQueue',
+        'sqs:ReceiveMessage', // hides it for as long as 12 hours
+        'sqs:SetQueueAttributes',
+        'sqs:StartMessageMoveTask',
       ],
       resource: [
         'arn:aws:cloudwatch:*:*:alarm:firebreak*',
         'arn:aws:events:*:*:event-bus/firebreak*',
         'arn:aws:events:*:*:rule/*firebreak*',
         'arn:aws:sns:*:*:firebreak*',
+        'arn:aws:sqs:*:*:firebreak*',
       ],
     }),
     // Who may send to a bus: these two actions name no resource, and other accounts have buses of their own.

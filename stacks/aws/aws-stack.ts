@@ -15,6 +15,18 @@ export interface AwsContext {
 export interface AwsStackProps extends AwsContext {
   readonly account: AwsAccount;
   readonly region: string;
+  /** @default - the deployment role, under the tag of preparedness */
+  readonly access?: AwsAccess;
+}
+
+/** With whose rights a stack works that is not preparedness, and how it marks what it makes. */
+export interface AwsAccess {
+  /** Name of a responder role: assumed in the account, and in the forensic account for the state. */
+  readonly role: string;
+  /** On everything that can be tagged. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** In front of the key of the state, ending in `/`: the role reaches no other state. */
+  readonly statePrefix: string;
 }
 
 /**
@@ -28,6 +40,7 @@ export abstract class AwsStack extends TerraformStack {
   protected readonly names: AwsNames;
   protected readonly account: AwsAccount;
   protected readonly region: string;
+  private readonly access?: AwsAccess;
 
   protected constructor(scope: Construct, id: string, props: AwsStackProps) {
     super(scope, id);
@@ -35,6 +48,7 @@ export abstract class AwsStack extends TerraformStack {
     this.names = awsNames(props.estate);
     this.account = props.account;
     this.region = props.region;
+    this.access = props.access;
     this.provider('aws', props.account, props.region);
     // The bindings pin 5.100.0 exactly; fixes of the provider must be admissible without new bindings.
     this.addOverride('terraform.required_providers.aws.version', '>= 5.100.0, < 7.0.0');
@@ -42,33 +56,40 @@ export abstract class AwsStack extends TerraformStack {
     this.keepState(id, props.settings);
   }
 
-  /** A provider configuration in an account: the caller's own credentials in the management account, an assumed role elsewhere. */
+  /**
+   * A provider configuration in an account, through an assumed role. Preparedness uses the caller's own credentials in the
+   * management account.
+   */
   protected provider(id: string, account: AwsAccount, region: string, alias?: string): AwsProvider {
-    const { deployment } = this.estate.aws;
-    const roleArn =
-      account.kind === 'management' ? deployment.managementRole : this.names.deploymentRoleArn(account.id);
+    const { managementRole } = this.estate.aws.deployment;
+    const roleArn = account.kind === 'management' && !this.access ? managementRole : this.roleIn(account.id);
     return new AwsProvider(this, id, {
       region,
       alias,
       allowedAccountIds: [account.id],
       assumeRole: roleArn ? [{ roleArn, sessionName: 'firebreak' }] : undefined,
-      defaultTags: [{ tags: { [OWNER_TAG.key]: OWNER_TAG.value } }],
+      defaultTags: [{ tags: { ...(this.access?.tags ?? { [OWNER_TAG.key]: OWNER_TAG.value }) } }],
     });
   }
 
+  private roleIn(accountId: string): string {
+    return this.access ? this.names.roleArn(accountId, this.access.role) : this.names.deploymentRoleArn(accountId);
+  }
+
   private keepState(id: string, settings: Settings): void {
+    const key = `${this.access?.statePrefix ?? ''}${id}.tfstate`;
     if (settings.state === 'local') {
       // Relative to cdktf.out/stacks/<id>, so that the synthesised JSON names no machine.
-      new LocalBackend(this, { path: `../../../.firebreak/state/${id}.tfstate` });
+      new LocalBackend(this, { path: `../../../.firebreak/state/${key}` });
       return;
     }
     const { aws } = this.estate;
     const backend = new S3Backend(this, {
       bucket: this.names.stateBucket,
-      key: `${id}.tfstate`,
+      key,
       region: aws.homeRegion,
       encrypt: true,
-      assumeRole: { roleArn: this.names.deploymentRoleArn(aws.forensic.id), sessionName: 'firebreak' },
+      assumeRole: { roleArn: this.roleIn(aws.forensic.id), sessionName: 'firebreak' },
     });
     backend.addOverride('use_lockfile', true); // missing from cdktf 0.21's types
   }

@@ -8,7 +8,7 @@ import type { Construct } from 'constructs';
 import { evidenceBucketPolicy } from '../../policies/aws/evidence-bucket';
 import { evidenceKeyPolicy } from '../../policies/aws/evidence-key';
 import { landingBucketPolicy } from '../../policies/aws/landing-bucket';
-import { PREFIX } from '../../policies/aws/log-delivery';
+import { LOG_DELIVERY_ROLE, PREFIX } from '../../policies/aws/log-delivery';
 import { policyJson } from '../policy-json';
 import { AwsStack, type AwsStackProps } from './aws-stack';
 import { LogLanding, replicationRole } from './log-landing';
@@ -106,7 +106,14 @@ export class EvidenceStore extends AwsStack {
     const { landingBucket, evidenceBucket, alarmTopicArn } = this.names;
     return new LogLanding(this, 'log-landing', {
       bucketName: landingBucket,
-      policy: landingBucketPolicy({ ...this.parties(), bucket: landingBucket, evidenceBucket }),
+      policy: landingBucketPolicy({
+        ...this.parties(),
+        bucket: landingBucket,
+        evidenceBucket,
+        deliveryRoles: this.account.regions
+          .map((region) => this.names.roleArn(this.account.id, `${LOG_DELIVERY_ROLE}-${region}`))
+          .sort(),
+      }),
       region: this.region,
       evidence: {
         bucket: evidence.bucket.bucket,

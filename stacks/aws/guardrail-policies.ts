@@ -90,7 +90,12 @@ function tamperProtection(estate: Estate): GuardrailPolicy[] {
       'firebreak-keep-identities-and-evidence',
       'Nobody takes over an exempt role, or weakens the keys, buckets and queries of the evidence store.',
       policyDocument(
-        ...tamperProtectionIdentities({ exempt, custodian, path: IAM_PATH }).Statement,
+        ...tamperProtectionIdentities({
+          exempt,
+          path: IAM_PATH,
+          securityAccountId: aws.security.id,
+          trustedRoles: aws.responders.trustedRoles,
+        }).Statement,
         ...tamperProtectionEvidence({ exempt, buckets }).Statement,
       ),
     ),
@@ -121,7 +126,8 @@ function prevention(estate: Estate): GuardrailPolicy[] {
 
 function evidenceStore(estate: Estate): GuardrailPolicy[] {
   const names = awsNames(estate);
-  const organizationId = estate.aws.organization.id;
+  const { organization, forensic } = estate.aws;
+  const organizationId = organization.id;
   const rcp = (name: string, description: string, document: PolicyDocument): GuardrailPolicy => ({
     name,
     kind: 'RCP',
@@ -136,7 +142,7 @@ function evidenceStore(estate: Estate): GuardrailPolicy[] {
       evidenceStoreRcp({
         organizationId,
         keptBuckets: keptBuckets(estate),
-        administrators: [names.deploymentRoleArn('*'), names.breakGlassArn('*')],
+        administrators: [names.deploymentRoleArn(forensic.id), names.breakGlassArn(forensic.id)],
       }),
     ),
     rcp(
@@ -148,7 +154,7 @@ function evidenceStore(estate: Estate): GuardrailPolicy[] {
 }
 
 function quarantine(estate: Estate): GuardrailPolicy[] {
-  const { security, forensic } = estate.aws;
+  const { organization, security, forensic } = estate.aws;
   return [
     {
       name: QUARANTINE_ACCOUNT.principals,
@@ -162,6 +168,7 @@ function quarantine(estate: Estate): GuardrailPolicy[] {
       kind: 'RCP',
       description: 'Staged. Denies everybody but responders the resources of an account.',
       document: quarantineAccountResources({
+        organizationId: organization.id,
         responders: responders(estate),
         trustedAccounts: [security.id, forensic.id],
       }),

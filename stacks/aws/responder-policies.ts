@@ -29,6 +29,7 @@ export function responderPolicies(estate: Estate) {
     breakGlassTrust: breakGlassTrust(signIn),
     investigator: investigatorPermissions({
       ...records,
+      landingBuckets: [names.landingBucket, names.regionalLandingBucket('*')],
       queryResultsBucket: names.queryResultsBucket,
       trailBucket: aws.trail.mode === 'keep' ? aws.trail.bucket : undefined,
     }),

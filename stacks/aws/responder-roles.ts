@@ -26,7 +26,12 @@ export class ResponderRoles extends AwsStack {
   constructor(scope: Construct, id: string, props: AwsStackProps) {
     super(scope, id, props);
     const templateBody = JSON.stringify(responderTemplate(this.estate));
-    new CloudformationStack(this, 'management-account', { name: NAME, capabilities: CAPABILITIES, templateBody });
+    new CloudformationStack(this, 'management-account', {
+      name: NAME,
+      capabilities: CAPABILITIES,
+      templateBody,
+      lifecycle: { preventDestroy: true },
+    });
     const stackSet = this.stackSet(templateBody);
     new CloudformationStackSetInstance(this, 'every-other-account', {
       stackSetName: stackSet.name,
@@ -41,7 +46,7 @@ export class ResponderRoles extends AwsStack {
       timeouts: { create: PATIENCE, delete: PATIENCE },
       // Updating in place sends the root as if it were an account id, and fails:
       // https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/cloudformation/stack_set_instance.go
-      lifecycle: { ignoreChanges: ['operation_preferences'] },
+      lifecycle: { ignoreChanges: ['operation_preferences'], preventDestroy: true },
     });
   }
 
@@ -62,7 +67,7 @@ export class ResponderRoles extends AwsStack {
       timeouts: { update: PATIENCE },
       // AWS names a role here that the service-managed model does not use.
       // https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/cloudformation_stack_set#argument-reference
-      lifecycle: { ignoreChanges: ['administration_role_arn'] },
+      lifecycle: { ignoreChanges: ['administration_role_arn'], preventDestroy: true },
     });
   }
 }

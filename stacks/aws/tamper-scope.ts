@@ -9,6 +9,7 @@ export function tamperScope(estate: Estate): TamperScope {
   const alarmBus = last(names.alarmBusArn, '/');
   return {
     coreAccounts: [management.id, forensic.id, security.id],
+    securityAccount: security.id,
     evidenceBucket: names.evidenceBucket,
     buckets: [
       names.evidenceBucket,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { accountId, advice, bool, region, roleArn, roleName } from './schema-values';
+import { advice } from '../files/advice';
+import { accountId, bool, region, roleArn, roleName } from './schema-values';
 
 const vpc = z
   .strictObject({

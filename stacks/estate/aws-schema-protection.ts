@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bool, detectorId, region, roleArn } from './schema-values';
+import { bool, detectorId, exemptRoleArn, region } from './schema-values';
 
 export const evidence = z.strictObject({
   retentionDays: z
@@ -41,7 +41,7 @@ const delegationStatement = z.strictObject({
 
 export const guardrails = z.strictObject({
   alsoExempt: z
-    .array(roleArn)
+    .array(exemptRoleArn)
     .default([])
     .describe(
       'Further roles that tamper protection does not bind (a landing-zone pipeline). Exact ARNs; each one is a way around the guardrails.',
@@ -61,7 +61,7 @@ export const guardrails = z.strictObject({
     ),
   prevent: z
     .strictObject({
-      longLivedKeys: bool(false, 'Deny creating IAM access keys.'),
+      longLivedKeys: bool(false, 'Deny creating IAM access keys and service-specific credentials.'),
       iamUsers: bool(false, 'Deny creating IAM users and console passwords: federation instead.'),
       actionsWithoutMfa: bool(false, 'Deny IAM users everything but setting up MFA until they sign in with it.'),
       keyPairs: bool(false, 'Deny creating and importing EC2 key pairs: Session Manager instead.'),

@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { advice } from '../files/advice';
 import { AWS_REGIONS } from './regions';
-
-/** What to do about a value that its schema refuses. Kept out of the JSON Schema, which has no such keyword. */
-export const advice = z.registry<{ readonly fix: string }>();
 
 export const accountId = z
   .string()
@@ -17,6 +15,14 @@ export const roleName = z
   .string()
   .regex(/^[\w+=,.@-]{1,64}$/, 'must be 1 to 64 characters of letters, digits and +=,.@_-')
   .register(advice, { fix: 'choose a shorter or plainer name, without a path' });
+/** The same role in one account, or, with `*` as the account, in every account of the organisation. */
+export const exemptRoleArn = z
+  .string()
+  .regex(
+    /^arn:aws:iam::(\d{12}|\*):role\/[\w+=,.@/-]+$/,
+    'must be the exact ARN of one role; its account may be * (the role of that name in every account)',
+  )
+  .register(advice, { fix: 'copy the Arn from `aws iam get-role`' });
 export const roleArn = z
   .string()
   .regex(/^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'must be the exact ARN of one role, without wildcards')

@@ -4,6 +4,7 @@ import {
   CreateAccessKeyCommand,
   CreateUserCommand,
   CreateVirtualMFADeviceCommand,
+  EnableMFADeviceCommand,
 } from '@aws-sdk/client-iam';
 import {
   CreateAccountCommand,
@@ -92,5 +93,8 @@ async function createMfaDevice(account: Principal, name: string): Promise<string
   const { VirtualMFADevice: device } = await account
     .iam()
     .send(new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: name }));
-  return device?.SerialNumber ?? '';
+  const SerialNumber = device?.SerialNumber ?? '';
+  const codes = { AuthenticationCode1: '123456', AuthenticationCode2: '654321' }; // the emulator has no clock to check them by
+  await account.iam().send(new EnableMFADeviceCommand({ UserName: name, SerialNumber, ...codes }));
+  return SerialNumber;
 }

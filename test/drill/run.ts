@@ -4,6 +4,7 @@
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { findTerraform } from '../../commands/terraform/find-terraform';
 import { attack } from './attacks';
 import { deploy, inParallel, plan, stacks, terraformConfig, type Workspace } from './deploy';
 import { Emulator } from './emulator';
@@ -11,7 +12,7 @@ import { writeEstateFile } from './estate-file';
 import { createOrganization, type Organization } from './organization';
 import { Progress } from './progress';
 import { findPython } from './python';
-import { findProviderMirror, findTerraform } from './tools';
+import { findProviderMirror } from './tools';
 
 const root = join(__dirname, '..', '..');
 const folder = join(root, '.firebreak', 'drill');

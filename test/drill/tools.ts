@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -6,22 +5,6 @@ import { join } from 'node:path';
 /** Version of the real AWS provider that the drill applies with: the one the bindings were generated from. */
 export const PROVIDER_VERSION = '5.100.0';
 const PROVIDER = join('registry.terraform.io', 'hashicorp', 'aws', PROVIDER_VERSION);
-
-/**
- * The terraform binary: FIREBREAK_TERRAFORM, then the PATH.
- *
- * @throws Error that says what to install when neither has Terraform 1.10 or newer.
- */
-export function findTerraform(env: NodeJS.ProcessEnv): string {
-  const binary = env.FIREBREAK_TERRAFORM ?? 'terraform';
-  const { stdout, error } = spawnSync(binary, ['version', '-json'], { env, encoding: 'utf8' });
-  const version = error ? undefined : /"terraform_version":\s*"(\d+)\.(\d+)/.exec(stdout);
-  if (version && (Number(version[1]) > 1 || Number(version[2]) >= 10)) return binary;
-  throw new Error(
-    `no Terraform 1.10 or newer: '${binary}' ${error ? `cannot be run (${error.message})` : 'is older'}. ` +
-      'Install it (https://developer.hashicorp.com/terraform/install) or set FIREBREAK_TERRAFORM to its path',
-  );
-}
 
 /**
  * A filesystem mirror that holds the AWS provider: FIREBREAK_PROVIDER_MIRROR, then the mirrors of Terraform's CLI

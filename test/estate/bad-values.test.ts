@@ -180,7 +180,7 @@ firebreak.yaml:29:19: aws.responders.roles.breakGlass (65 characters) is not val
 
 firebreak.yaml:32:18: aws.guardrails.alsoExempt[0] (32 characters) is not valid
   found:   'arn:aws:iam::111111111111:role/*'
-  allowed: the exact ARN of one role, without wildcards
+  allowed: the exact ARN of one role; its account may be * (the role of that name in every account)
   do:      copy the Arn from \`aws iam get-role\``,
   ],
   [

@@ -98,7 +98,7 @@ firebreak.yaml:1:17: no anchor 'self' stands before this alias
 
 firebreak.yaml:1:1: the file is empty
   found:   nothing
-  allowed: the estate: what Firebreak protects
+  allowed: the estate file: what Firebreak protects
   do:      cp firebreak.example.yaml firebreak.yaml, and describe your organisation in it`,
   ],
   [
@@ -109,7 +109,7 @@ firebreak.yaml:1:1: the file is empty
 
 firebreak.yaml:1:1: the file is empty
   found:   nothing
-  allowed: the estate: what Firebreak protects
+  allowed: the estate file: what Firebreak protects
   do:      cp firebreak.example.yaml firebreak.yaml, and describe your organisation in it`,
   ],
   [

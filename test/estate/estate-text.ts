@@ -1,6 +1,7 @@
 import { parseEstate } from '../../stacks/estate/load';
-import { EstateError } from '../../stacks/estate/problem';
+import type { FileError } from '../../stacks/files/file-error';
 import type { WholeCheck } from '../../stacks/estate/checks';
+import { edited, errorOf } from '../support/files';
 
 /** A small valid estate file; the tests break it. */
 export const VALID = `version: 1
@@ -41,23 +42,10 @@ aws:
 
 /** VALID with texts replaced; each must occur. */
 export function changed(...replacements: [from: string, to: string][]): string {
-  return replacements.reduce((text, [from, to]) => {
-    if (!text.includes(from)) throw new Error(`the valid estate has no ${from}`);
-    return text.replace(from, () => to);
-  }, VALID);
+  return edited(VALID, replacements);
 }
 
 /** The error that a text gives; throws when it gives none or another one. */
-export function estateError(text: string, checks: readonly WholeCheck[] = []): EstateError {
+export function estateError(text: string, checks: readonly WholeCheck[] = []): FileError {
   return errorOf(() => parseEstate(text, 'firebreak.yaml', checks));
-}
-
-export function errorOf(load: () => unknown): EstateError {
-  try {
-    load();
-  } catch (error) {
-    if (error instanceof EstateError) return error;
-    throw error;
-  }
-  throw new Error('expected an EstateError');
 }

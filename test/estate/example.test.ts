@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { estateJsonSchema, JSON_SCHEMA_FILE } from '../../stacks/estate/json-schema';
+import { estateFormat } from '../../stacks/estate/format';
 import { parseEstate } from '../../stacks/estate/load';
+import { jsonSchema } from '../../stacks/files/json-schema';
+import { propertyNames } from '../support/files';
 
 const root = join(__dirname, '../..');
 const example = readFileSync(join(root, 'firebreak.example.yaml'), 'utf8');
@@ -13,7 +15,7 @@ test('the example loads', () => {
 });
 
 test('it tells editors its schema', () => {
-  expect(example.split('\n')[0]).toBe(`# yaml-language-server: $schema=./${JSON_SCHEMA_FILE}`);
+  expect(example.split('\n')[0]).toBe(`# yaml-language-server: $schema=./${estateFormat.jsonSchema}`);
 });
 
 test('what it shows as defaults are the defaults', () => {
@@ -26,22 +28,15 @@ test('what it shows as defaults are the defaults', () => {
 });
 
 test('it shows every option', () => {
-  const names = propertyNames(estateJsonSchema());
+  const names = propertyNames(jsonSchema(estateFormat));
   expect(names.size).toBeGreaterThan(60);
   const missing = [...names].filter((name) => !new RegExp(`(^|[\\s#{,-])${name}:`, 'm').test(example));
   expect(missing).toEqual([]);
 });
 
 test('the committed JSON Schema is that of the code', () => {
-  const committed = JSON.parse(readFileSync(join(root, JSON_SCHEMA_FILE), 'utf8'));
-  if (JSON.stringify(committed) !== JSON.stringify(estateJsonSchema())) {
-    throw new Error(`${JSON_SCHEMA_FILE} is stale: run \`npm run schema\` and commit the result`);
+  const committed = JSON.parse(readFileSync(join(root, estateFormat.jsonSchema), 'utf8'));
+  if (JSON.stringify(committed) !== JSON.stringify(jsonSchema(estateFormat))) {
+    throw new Error(`${estateFormat.jsonSchema} is stale: run \`npm run schema\` and commit the result`);
   }
 });
-
-/** The names of all properties anywhere in a JSON Schema. */
-function propertyNames(schema: unknown): Set<string> {
-  if (typeof schema !== 'object' || schema === null) return new Set();
-  const own = 'properties' in schema ? Object.keys(schema.properties as object) : [];
-  return new Set([...own, ...Object.values(schema).flatMap((inner) => [...propertyNames(inner)])]);
-}

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { loadEstate } from '../../stacks/estate/load';
-import { errorOf, VALID } from './estate-text';
+import { errorOf } from '../support/files';
+import { VALID } from './estate-text';
 
 let folder: string;
 let home: string;
@@ -52,7 +53,7 @@ test('a file of 10 MB', () => {
 firebreak.yaml:1:1: the file is too large for an estate file
   found:   9.5 MiB
   allowed: at most 1 MiB
-  do:      check that FIREBREAK_ESTATE names the estate file`);
+  do:      set FIREBREAK_ESTATE to the estate file itself`);
 });
 
 test('a file saved as UTF-16', () => {

@@ -1,5 +1,5 @@
-import type { Path } from '../problem';
-import { pathText } from '../problem';
+import type { Path } from '../../files/problem';
+import { pathText } from '../../files/problem';
 import type { EstateParts } from './check';
 
 export interface AccountPart {

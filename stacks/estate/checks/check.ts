@@ -1,6 +1,6 @@
-import type { Finding } from '../problem';
+import type { Finding } from '../../files/problem';
 import type { Estate } from '../schema';
-import type { Parts } from '../valid-parts';
+import type { Parts } from '../../files/valid-parts';
 
 /** What of the estate is valid so far; a check says nothing about what is absent. */
 export type EstateParts = Parts<Estate>;

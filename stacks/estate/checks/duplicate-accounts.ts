@@ -1,6 +1,6 @@
 import { accountParts, type AccountPart } from './accounts';
 import type { Check } from './check';
-import { repeats } from './repeats';
+import { repeats } from '../../files/repeats';
 
 /** One account has one task: above all, evidence lies outside the accounts that can be attacked. */
 export const duplicateAccounts: Check = (estate) =>

@@ -1,6 +1,6 @@
 import { accountParts } from './accounts';
 import type { Check } from './check';
-import { repeats } from './repeats';
+import { repeats } from '../../files/repeats';
 
 /** Two stacks that manage one VPC's flow logs and groups would fight each other. */
 export const duplicateVpcs: Check = (estate) => {

@@ -1,7 +1,7 @@
-import { pathText, type Finding } from '../problem';
+import { pathText, type Finding } from '../../files/problem';
 import type { Check } from './check';
 import { complete } from './complete';
-import { repeats } from './repeats';
+import { repeats } from '../../files/repeats';
 
 /** Exactly one person commands, and is called first. */
 export const escalationOrder: Check = ({ aws }) => {

@@ -1,4 +1,4 @@
-import { pathText } from '../problem';
+import { pathText } from '../../files/problem';
 import { accountOfArn, accountParts } from './accounts';
 import type { Check } from './check';
 import { complete } from './complete';
@@ -8,7 +8,7 @@ export const exemptRoles: Check = (estate) => {
   const accounts = complete(accountParts(estate).map(({ id }) => id));
   if (!accounts) return [];
   return (estate.aws?.guardrails?.alsoExempt ?? []).flatMap((arn, index) => {
-    if (arn === undefined || accounts.includes(accountOfArn(arn))) return [];
+    if (arn === undefined || ['*', ...accounts].includes(accountOfArn(arn))) return [];
     const path = ['aws', 'guardrails', 'alsoExempt', index];
     return {
       path,

@@ -1,6 +1,6 @@
-import { pathText, quote } from '../problem';
+import { pathText, quote } from '../../files/problem';
 import type { Check } from './check';
-import { repeats } from './repeats';
+import { repeats } from '../../files/repeats';
 
 const RESERVED = ['management', 'forensic', 'security'];
 

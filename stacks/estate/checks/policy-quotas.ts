@@ -1,4 +1,4 @@
-import { pathText, type Finding, type Path } from '../problem';
+import { pathText, type Finding, type Path } from '../../files/problem';
 import type { Estate } from '../schema';
 import type { WholeCheck } from './check';
 
@@ -30,7 +30,7 @@ export type GeneratedPolicy = {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 const SIZE = { SCP: 10_240, RCP: 5_120, inline: 10_240, managed: 6_144 };
-const SLOTS = { SCP: 10, RCP: 5 };
+export const POLICY_SLOTS = { SCP: 10, RCP: 5 };
 /** Containment attaches one SCP of its own to a target. */
 const RESERVED = { SCP: 1, RCP: 0 };
 
@@ -82,7 +82,7 @@ function slots(estate: Estate, kind: 'SCP' | 'RCP', policies: readonly Generated
   const own = policies.filter((policy) => policy.kind === kind && policy.attached).map(({ name }) => name);
   const key = kind === 'SCP' ? 'scp' : 'rcp';
   const others = estate.aws.guardrails.attachedPolicies[key];
-  const free = SLOTS[kind] - RESERVED[kind];
+  const free = POLICY_SLOTS[kind] - RESERVED[kind];
   if (others + own.length <= free) return [];
   return [
     {
@@ -91,7 +91,7 @@ function slots(estate: Estate, kind: 'SCP' | 'RCP', policies: readonly Generated
       value: `${others} of others and ${own.length} of Firebreak (${own.join(', ')})`,
       allowed:
         `${free} in all` +
-        (RESERVED[kind] > 0 ? `: AWS allows ${SLOTS[kind]}, and one slot stays free for containment` : ''),
+        (RESERVED[kind] > 0 ? `: AWS allows ${POLICY_SLOTS[kind]}, and one slot stays free for containment` : ''),
       fix: `merge policies of others, or attach ${others + own.length - free} of them to organisational units instead of the root`,
     },
   ];

@@ -1,7 +1,7 @@
-import { pathText, type Path } from '../problem';
+import { pathText, type Path } from '../../files/problem';
 import { accountParts } from './accounts';
 import type { Check } from './check';
-import { repeats } from './repeats';
+import { repeats } from '../../files/repeats';
 
 /** A repeated entry is a slip of the pen, and a repeated region would make two stacks of one name. */
 export const repeatedEntries: Check = (estate) => {

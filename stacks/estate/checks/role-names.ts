@@ -1,6 +1,6 @@
-import { pathText, type Path } from '../problem';
+import { pathText, type Path } from '../../files/problem';
 import type { Check } from './check';
-import { repeats } from './repeats';
+import { repeats } from '../../files/repeats';
 
 /**
  * IAM role names are unique in an account whatever their path, and not distinguished by case.

@@ -1,4 +1,4 @@
-import { pathText, type Finding } from '../problem';
+import { pathText, type Finding } from '../../files/problem';
 import { accountOfArn } from './accounts';
 import type { Check } from './check';
 

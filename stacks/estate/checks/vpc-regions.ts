@@ -1,4 +1,4 @@
-import { pathText } from '../problem';
+import { pathText } from '../../files/problem';
 import { accountParts } from './accounts';
 import type { Check } from './check';
 import { complete } from './complete';

@@ -36,6 +36,7 @@ describe('Firehose', () => {
     evidenceBucket: 'acme-firebreak-evidence-222222222222',
     readers: [],
     administrators: [],
+    deliveryRoles: [principal],
   });
   const puts = (key: string) =>
     decide({

@@ -43,6 +43,7 @@ test('in the forensic account, nobody else is let in', () => {
     'PolicyAndAlias',
     'UseThroughEc2',
     'UseThroughIam',
+    'GrantThroughIam',
   ]);
 });
 
@@ -69,6 +70,13 @@ describe('the account itself', () => {
     await expect(asks('kms:Decrypt', workload)).resolves.toBe('ImplicitlyDenied');
     const onlyIam = policyDocument(...policy.Statement.filter((statement) => statement.Sid !== 'UseThroughEc2'));
     await expect(asks('kms:Decrypt', { ...workload, context: throughEc2 }, onlyIam)).resolves.toBe('ImplicitlyDenied');
+  });
+
+  test('an administrator grants the key to AWS services, and to nobody else', async () => {
+    const forAws = { context: { 'kms:GrantIsForAWSResource': 'true' } };
+    await expect(asks('kms:CreateGrant', forAws)).resolves.toBe('Allowed');
+    await expect(asks('kms:CreateGrant', {})).resolves.toBe('ImplicitlyDenied');
+    await expect(asks('kms:CreateGrant', {}, without('kms:GrantIsForAWSResource'))).resolves.toBe('Allowed');
   });
 
   test.each(['kms:ScheduleKeyDeletion', 'kms:DisableKey'])(

@@ -17,6 +17,8 @@ test('nobody deletes or bypasses, and an administrator could without the stateme
     ['s3:DeleteObjectVersion', trailFile],
     ['s3:BypassGovernanceRetention', trailFile],
     ['s3:DeleteBucket', arn],
+    ['s3:DeleteObjectTagging', trailFile],
+    ['s3:UpdateObjectEncryption', trailFile],
   ] as const;
   for (const [action, resource] of attempts) {
     for (const principal of everyone) expect(await ask(action, resource, { principal })).toBe('ExplicitlyDenied');
@@ -47,6 +49,9 @@ test('deployment and break-glass alone change the settings', async () => {
     's3:PutBucketPublicAccessBlock',
     's3:PutBucketLogging',
     's3:PutReplicationConfiguration',
+    's3:PutBucketRequestPayment',
+    's3:PutInventoryConfiguration',
+    's3:PutMetricsConfiguration',
   ]) {
     for (const principal of [p.DEPLOYMENT, p.BREAK_GLASS])
       expect(await ask(action, arn, { principal })).toBe('Allowed');
@@ -56,6 +61,13 @@ test('deployment and break-glass alone change the settings', async () => {
     const resourcePolicy = p.without(policy, 'DenyReconfiguration');
     expect(await ask(action, arn, { principal: p.ADMIN, resourcePolicy })).toBe('Allowed');
   }
+});
+
+test('no service replaces the policy in the name of the deployment role, as creating a flow log there does', async () => {
+  const flowLog = { principal: p.DEPLOYMENT, context: { 'aws:ViaAWSService': 'true' } };
+  expect(await ask('s3:PutBucketPolicy', arn, flowLog)).toBe('ExplicitlyDenied');
+  const resourcePolicy = p.without(policy, 'DenyPolicyOfServices');
+  expect(await ask('s3:PutBucketPolicy', arn, { ...flowLog, resourcePolicy })).toBe('Allowed');
 });
 
 test.each([

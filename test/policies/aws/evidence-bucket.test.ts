@@ -117,11 +117,31 @@ describe('responders', () => {
       },
       'DenyOtherKeys',
     ],
+    ['with the key that AWS manages for their account', { 's3:x-amz-server-side-encryption': 'aws:kms' }, 'DenyNoKey'],
     ['with a key of their own', { 's3:x-amz-server-side-encryption-customer-algorithm': 'AES256' }, 'DenyCustomerKeys'],
   ])('do not encrypt %s', async (_how, context, sid) => {
     expect(await ask('s3:PutObject', fact, { principal: p.RESPONDER, context })).toBe('ExplicitlyDenied');
     const resourcePolicy = p.without(policy, sid);
     expect(await ask('s3:PutObject', fact, { principal: p.RESPONDER, context, resourcePolicy })).toBe('Allowed');
+  });
+});
+
+describe('writing', () => {
+  // A new version would hide the locked one from every query.
+  test('nobody of the forensic account forges a log or hides one, whatever the key', async () => {
+    const header = 's3:x-amz-server-side-encryption';
+    const awsManagedKey = { [header]: 'aws:kms' };
+    for (const principal of [p.ADMIN, p.DEPLOYMENT, p.BREAK_GLASS, p.INVESTIGATOR, p.REPLICATION]) {
+      for (const context of [{}, awsManagedKey]) {
+        for (const file of [trailFile, flowLog, fact]) {
+          expect(await ask('s3:PutObject', file, { principal, context })).toBe('ExplicitlyDenied');
+        }
+      }
+    }
+    const resourcePolicy = p.without(policy, 'DenyWriting', 'DenyNoKey');
+    expect(await ask('s3:PutObject', trailFile, { principal: p.ADMIN, context: awsManagedKey, resourcePolicy })).toBe(
+      'Allowed',
+    );
   });
 });
 

@@ -14,6 +14,8 @@ export const REPLICATION = forensic('firebreak/FirebreakLogReplication');
 export const REGIONAL_REPLICATION = forensic('firebreak/FirebreakLogReplication-us-east-1');
 /** Of a region that is not in the estate. */
 export const UNLISTED_REPLICATION = forensic('firebreak/FirebreakLogReplication-sa-east-1');
+/** By which Firehose delivers. */
+export const DELIVERY = forensic('firebreak/FirebreakLogDelivery-eu-west-1');
 export const RESPONDER = 'arn:aws:iam::444444444444:role/firebreak/FirebreakResponder';
 export const TRAIL = 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/firebreak';
 export const KEY = 'arn:aws:kms:eu-west-1:222222222222:key/0a1b2c3d-0000-4000-8000-0123456789ab';

@@ -47,6 +47,11 @@ describe('evidence store', () => {
 
   it.each<[string, Omit<Request, 'principal'>]>([
     ['a version of evidence', { action: 's3:DeleteObjectVersion', resource: `${BUCKET}/x` }],
+    ['the key of evidence', { action: 's3:UpdateObjectEncryption', resource: `${BUCKET}/x` }],
+    [
+      'a version through an access point',
+      { action: 's3:DeleteObjectVersion', resource: `arn:aws:s3:eu-west-1:${FORENSIC}:accesspoint/ap/object/x` },
+    ],
     ['a governance lock', { action: 's3:BypassGovernanceRetention', resource: `${BUCKET}/x` }],
     ['the bucket', { action: 's3:DeleteBucket', resource: BUCKET }],
     ['a key', { action: 'kms:ScheduleKeyDeletion', resource: KEY }],
@@ -59,17 +64,22 @@ describe('evidence store', () => {
     }
   });
 
-  it.each(['s3:PutBucketPolicy', 's3:PutBucketObjectLockConfiguration', 's3:PutLifecycleConfiguration'])(
-    'lets only the deployment and break-glass call %s',
-    async (action) => {
-      const request = { action, resource: BUCKET, ...onEvidence };
-      const as = (name: string) => decide({ ...request, principal: `arn:aws:iam::${FORENSIC}:${name}` });
-      expect(await as('role/OrganizationAccountAccessRole')).toBe('Allowed');
-      expect(await as('role/firebreak/FirebreakBreakGlass')).toBe('Allowed');
-      expect(await as('role/firebreak/FirebreakEvidenceCustodian')).toBe('ExplicitlyDenied');
-      expect(await as('root')).toBe('ExplicitlyDenied');
-    },
-  );
+  it.each([
+    's3:PauseReplication',
+    's3:PutBucketObjectLockConfiguration',
+    's3:PutBucketPolicy',
+    's3:PutEncryptionConfiguration',
+    's3:PutLifecycleConfiguration',
+  ])('lets only the deployment and break-glass call %s', async (action) => {
+    const request = { action, resource: BUCKET, ...onEvidence };
+    const as = (name: string) => decide({ ...request, principal: `arn:aws:iam::${FORENSIC}:${name}` });
+    expect(await as('role/OrganizationAccountAccessRole')).toBe('Allowed');
+    expect(await as('role/firebreak/FirebreakBreakGlass')).toBe('Allowed');
+    expect(await as('role/firebreak/FirebreakEvidenceCustodian')).toBe('ExplicitlyDenied');
+    expect(await as('root')).toBe('ExplicitlyDenied');
+    const elsewhere = 'arn:aws:iam::444444444444:role/OrganizationAccountAccessRole';
+    expect(await decide({ ...request, principal: elsewhere })).toBe('ExplicitlyDenied');
+  });
 
   it('lets the organisation read and write, and the trail deliver', async () => {
     const put = { action: 's3:PutObject', resource: `${BUCKET}/x`, ...onEvidence };

@@ -18,6 +18,16 @@ const STEPS: Record<string, Step> = {
   'I1 query': { action: 'athena:StartQueryExecution', resource: workgroup, account: forensic },
   'I1 results': { action: 'athena:GetQueryResults', resource: workgroup, account: forensic },
   'I1 read what is queried': { action: 's3:GetObject', resource: evidence, account: forensic },
+  'I5 access logs of the evidence': {
+    action: 's3:GetObject',
+    resource: 'arn:aws:s3:::acme-firebreak-landing-222222222222/access-logs/2026-11-20-18-00-00-0123456789ABCDEF',
+    account: forensic,
+  },
+  'I3 load balancers of a far region': {
+    action: 's3:GetObject',
+    resource: 'arn:aws:s3:::acme-firebreak-logs-us-east-1-222222222222/AWSLogs/x',
+    account: forensic,
+  },
   'I1 decrypt it': {
     action: 'kms:Decrypt',
     resource: key,
@@ -92,6 +102,7 @@ test('can do every step of the investigation', async () => {
 test.each([
   ['ReadConfigurationAndLogs', 'I9 credential report'],
   ['ReadEvidence', 'I1 read what is queried'],
+  ['ReadEvidence', 'I5 access logs of the evidence'],
   ['Query', 'I1 query'],
   ['UseFirebreakKeys', 'I1 decrypt it'],
 ])('control: without %s, it cannot do "%s"', async (sid, step) => {
@@ -176,6 +187,7 @@ describe('with a trail that Firebreak leaves alone', () => {
 });
 
 test('fits into a managed policy, with the longest names', () => {
-  const longest = { evidenceBucket: 'b'.repeat(63), queryResultsBucket: 'b'.repeat(63), trailBucket: 'b'.repeat(63) };
+  const name = 'b'.repeat(63);
+  const longest = { evidenceBucket: name, landingBuckets: [name, name], queryResultsBucket: name, trailBucket: name };
   expect(policySize(investigatorPermissions({ ...ESTATE, ...longest }))).toBeLessThan(6144);
 });

@@ -5,7 +5,7 @@ import * as p from './evidence-parties';
 
 const bucket = 'acme-firebreak-landing-222222222222';
 const evidenceBucket = 'acme-firebreak-evidence-222222222222';
-const policy = landingBucketPolicy({ ...p.PARTIES, bucket, evidenceBucket });
+const policy = landingBucketPolicy({ ...p.PARTIES, bucket, evidenceBucket, deliveryRoles: [p.DELIVERY] });
 const arn = `arn:aws:s3:::${bucket}`;
 const ask = (action: string, resource: string, caller: Caller) =>
   decide({ action, resource, resourceAccount: p.FORENSIC, resourcePolicy: policy, ...caller });
@@ -68,6 +68,15 @@ test('Firehose of the forensic account delivers by its role, and nobody of anoth
   expect(await ask('s3:PutObject', file, { principal: role('444444444444') })).not.toBe('Allowed');
 });
 
+test('nobody of the forensic account forges what landed, nor hides it by a new version', async () => {
+  const file = `${arn}/AWSLogs/555555555555/elasticloadbalancing/eu-west-1/2026/11/20/x.log.gz`;
+  for (const principal of [p.ADMIN, p.DEPLOYMENT, p.INVESTIGATOR, p.CUSTODIAN, `${p.DELIVERY}2`, p.REPLICATION]) {
+    expect(await ask('s3:PutObject', file, { principal })).toBe('ExplicitlyDenied');
+  }
+  const resourcePolicy = p.without(policy, 'DenyWriting');
+  expect(await ask('s3:PutObject', file, { principal: p.ADMIN, resourcePolicy })).toBe('Allowed');
+});
+
 test('replication reads; people read only as investigator or custodian', async () => {
   const file = `${arn}/AWSLogs/555555555555/Config/x.json.gz`;
   expect(await ask('s3:GetObjectVersionForReplication', file, { principal: p.REPLICATION })).toBe('Allowed');
@@ -82,6 +91,8 @@ test.each([
   ['s3:DeleteObjectVersion', `${arn}/AWSLogs/x`, 'DenyDeletion'],
   ['s3:DeleteObject', `${arn}/AWSLogs/x`, 'DenyDeletion'],
   ['s3:DeleteBucket', arn, 'DenyDeletion'],
+  ['s3:UpdateObjectEncryption', `${arn}/AWSLogs/x`, 'DenyDeletion'],
+  ['s3:PauseReplication', arn, 'DenyReconfiguration'],
   ['s3:PutReplicationConfiguration', arn, 'DenyReconfiguration'],
   ['s3:PutLifecycleConfiguration', arn, 'DenyReconfiguration'],
 ])('an administrator cannot %s', async (action, resource, sid) => {
@@ -146,9 +157,16 @@ describe('in another region', () => {
   });
 
   test('everything denied at home is denied there', () => {
-    const denied = (document: typeof policy) => document.Statement.filter(({ Effect }) => Effect === 'Deny');
+    const denied = (document: typeof policy) =>
+      document.Statement.filter(({ Effect, Sid }) => Effect === 'Deny' && Sid !== 'DenyWriting');
     const renamed = JSON.parse(JSON.stringify(denied(policy)).replaceAll(bucket, regionalBucket)) as unknown;
     expect(denied(regional)).toEqual(renamed);
     expect(denied(regional).map(({ Sid }) => Sid)).toContain('DenyDeletion');
+  });
+
+  test('services alone write there, Firehose not among them', async () => {
+    for (const principal of [p.ADMIN, p.DEPLOYMENT, p.DELIVERY]) {
+      expect(await put('AWSLogs/x', principal, {})).toBe('ExplicitlyDenied');
+    }
   });
 });

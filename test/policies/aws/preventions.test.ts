@@ -42,6 +42,11 @@ describe.each<[Switch, Request, Request]>([
     { principal: `${ACCOUNT}:root`, action: 'iam:CreateAccessKey' },
     { principal: admin, action: 'iam:UpdateAccessKey' },
   ],
+  [
+    'longLivedKeys',
+    { principal: admin, action: 'iam:CreateServiceSpecificCredential' },
+    { principal: admin, action: 'iam:DeleteServiceSpecificCredential' },
+  ],
   ['iamUsers', { principal: admin, action: 'iam:CreateUser' }, { principal: admin, action: 'iam:DeleteUser' }],
   [
     'iamUsers',

@@ -11,7 +11,11 @@ const RESPONDERS = [
 ];
 const ACCOUNT = 'arn:aws:iam::444444444444';
 const SCP = quarantineAccount({ responders: RESPONDERS });
-const RCP = quarantineAccountResources({ responders: RESPONDERS, trustedAccounts: ['333333333333', '222222222222'] });
+const RCP = quarantineAccountResources({
+  organizationId: 'o-exampleorg1',
+  responders: RESPONDERS,
+  trustedAccounts: ['333333333333', '222222222222'],
+});
 
 it('is what the estate stages, attached to nothing', () => {
   const staged = guardrailPolicies(testEstate()).filter(({ name }) =>
@@ -89,6 +93,26 @@ describe('quarantine of the account’s resources', () => {
   it.each([
     ['outsiders who wrote themselves into a bucket policy', { ...outsider, ...read }],
     ['outsiders who wrote themselves into a trust policy', { ...outsider, ...assume }],
+    [
+      'outsiders who named their role like a responder’s',
+      { ...outsider, principal: 'arn:aws:iam::999999999999:role/firebreak/FirebreakResponder', ...read },
+    ],
+    [
+      'a trusted account that has left the organisation',
+      {
+        principal: 'arn:aws:iam::222222222222:role/firebreak/FirebreakEvidenceCustodian',
+        context: { 'aws:PrincipalOrgID': 'o-attackers1' },
+        ...read,
+      },
+    ],
+    [
+      'an outsider’s distribution, for which a service reads',
+      {
+        principal: 'cloudfront.amazonaws.com',
+        context: { 'aws:SourceAccount': '999999999999', 'aws:SourceOrgID': 'o-attackers1' },
+        ...read,
+      },
+    ],
     ['anonymous readers', { principal: 'anonymous', ...read }],
     ['other accounts of the organisation', { principal: 'arn:aws:iam::555555555555:role/Admin', ...read }],
     ['administrators of the account', { principal: `${ACCOUNT}:role/Admin`, ...read }],

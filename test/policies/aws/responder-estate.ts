@@ -9,6 +9,7 @@ export const ESTATE = {
   forensicAccountId: '222222222222',
   securityAccountId: '333333333333',
   evidenceBucket: 'acme-firebreak-evidence-222222222222',
+  landingBuckets: ['acme-firebreak-landing-222222222222', 'acme-firebreak-logs-*-222222222222'],
   stateBucket: 'acme-firebreak-state-222222222222',
   queryResultsBucket: 'acme-firebreak-queries-222222222222',
 } as const;

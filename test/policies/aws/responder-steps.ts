@@ -10,6 +10,8 @@ export const made = (value: string) => ({ 'aws:ResourceTag/firebreak': value });
 const throughEc2 = { 'kms:ViaService': 'ec2.eu-west-1.amazonaws.com' };
 const state = `arn:aws:s3:::${ESTATE.stateBucket}/incidents/INC-42.tfstate`;
 const forensic = ESTATE.forensicAccountId;
+const security = ESTATE.securityAccountId;
+const colleague = `arn:aws:iam::${security}:user/asha`;
 
 /** Every step of the three runbooks that calls AWS, by the row of the requirements that it serves. */
 export const STEPS: Record<string, Step> = {
@@ -156,6 +158,21 @@ export const ABUSE: Record<string, Step> = {
     resource: iam('role/App'),
     context: { 'iam:PolicyARN': iam('policy/their-guardrail') },
   },
+  // Responders are users of the security account, and so is whoever may assume break-glass.
+  'let its own user assume break-glass': { action: 'iam:PutUserPolicy', resource: colleague, account: security },
+  'let the role it came from do so': {
+    action: 'iam:PutRolePolicy',
+    resource: `arn:aws:iam::${security}:role/SignedIn`,
+    account: security,
+  },
+  'take a limit off its own user': { action: 'iam:DeleteUserPolicy', resource: colleague, account: security },
+  'lock the other responders out': {
+    action: 'iam:AttachUserPolicy',
+    resource: colleague,
+    account: security,
+    context: { 'iam:PolicyARN': `arn:aws:iam::${security}:policy/firebreak/firebreak-deny-all` },
+  },
+  'switch their keys off': { action: 'iam:UpdateAccessKey', resource: colleague, account: security },
   'make a key': { action: 'iam:CreateAccessKey', resource: iam('user/a') },
   'make a user': { action: 'iam:CreateUser', resource: iam('user/b') },
   'open a role': { action: 'iam:UpdateAssumeRolePolicy', resource: iam('role/App') },
@@ -197,6 +214,11 @@ export const ABUSE: Record<string, Step> = {
     action: 'ec2:ModifySnapshotAttribute',
     resource: snapshot,
     context: { ...made('evidence'), 'ec2:Add/group': 'all' },
+  },
+  'publish it while sharing it': {
+    action: 'ec2:ModifySnapshotAttribute',
+    resource: snapshot,
+    context: { ...made('evidence'), 'ec2:Add/userId': forensic, 'ec2:Add/group': 'all' },
   },
   'share a snapshot of a workload': {
     action: 'ec2:ModifySnapshotAttribute',

@@ -39,10 +39,29 @@ test('can do none of what an intruder would try', async () => {
 
 test.each([
   ['KeepRoles', 'grant itself everything'],
+  ['KeepSignIn', 'let its own user assume break-glass'],
+  ['KeepSignIn', 'let the role it came from do so'],
+  ['KeepSignIn', 'take a limit off its own user'],
+  ['KeepSignIn', 'lock the other responders out'],
+  ['KeepSignIn', 'switch their keys off'],
   ['KeepUserData', 'plant code in user data'],
   ['KeepUserDataByName', 'plant it the other way'],
 ])('control: without %s, an intruder could %s', async (sid, abuse) => {
   expect(await refused(without(policy, sid), ABUSE)).not.toContain(abuse);
+});
+
+test('control: with no word on groups, it could publish a snapshot while sharing it', async () => {
+  const weak = JSON.parse(JSON.stringify(policy), (key, value) =>
+    key === 'Null' && 'ec2:Add/group' in value ? undefined : value,
+  ) as typeof policy;
+  expect(await refused(weak, ABUSE)).not.toContain('publish it while sharing it');
+});
+
+test('every account that a request shares with must be the forensic account', () => {
+  // Not simulated: the simulator takes the first of several values, since AWS declares this key a single string.
+  const share = policy.Statement.find(({ Sid }) => Sid === 'Share');
+  const only = { 'ec2:Add/userId': ESTATE.forensicAccountId };
+  expect(share?.Condition).toMatchObject({ StringEquals: only, 'ForAllValues:StringEquals': only });
 });
 
 test('changes by these actions and no other', async () => {

@@ -47,7 +47,8 @@ export const SAMPLES: readonly Sample[] = [
     'DisableSecurityHub BatchDisableStandards DisassociateMembers DeleteMembers DisassociateFromAdministratorAccount ' +
       'DisassociateFromMasterAccount DisableOrganizationAdminAccount UpdateOrganizationConfiguration ' +
       'DeleteFindingAggregator DisableImportFindingsForProduct DeleteConfigurationPolicy ' +
-      'StartConfigurationPolicyDisassociation',
+      'StartConfigurationPolicyDisassociation UpdateConfigurationPolicy StartConfigurationPolicyAssociation ' +
+      'CreateAutomationRule CreateAutomationRuleV2',
   ),
   ...calls(
     'detective',
@@ -57,7 +58,7 @@ export const SAMPLES: readonly Sample[] = [
   ...calls('access-analyzer', 'access-analyzer', 'UpdateAnalyzer DeleteAnalyzer CreateArchiveRule UpdateArchiveRule', {
     analyzerName: 'firebreak',
   }),
-  ...calls('config-stopped', 'config', 'StopConfigurationRecorder DeleteConfigurationRecorder DeleteDeliveryChannel'),
+  ...calls('config-stopped', 'config', 'StopConfigurationRecorder DeleteConfigurationRecorder DeleteDeliveryChannel DisassociateResourceTypes'),
   ...calls('config-changed', 'config', 'PutConfigurationRecorder PutDeliveryChannel'),
   ...calls('flow-logs', 'ec2', 'DeleteFlowLogs', { DeleteFlowLogsRequest: { FlowLogId: { content: 'fl-1', tag: 1 } } }),
   ...calls('resolver', 'route53resolver', 'DisassociateResolverQueryLogConfig DeleteResolverQueryLogConfig'),
@@ -82,10 +83,10 @@ export const SAMPLES: readonly Sample[] = [
   ...calls('evidence-bucket', 's3', 'PutBucketEncryption DeleteBucketPublicAccessBlock DeleteBucket', {
     bucketName: 'acme-firebreak-state-222222222222',
   }),
-  ...calls('evidence-bucket', 's3', 'PutObjectLockConfiguration', {
+  ...calls('evidence-bucket', 's3', 'PutObjectLockConfiguration PauseReplication', {
     bucketName: 'acme-firebreak-evidence-222222222222',
   }),
-  ...calls('evidence-objects', 's3', 'DeleteObject DeleteObjects', {
+  ...calls('evidence-objects', 's3', 'DeleteObject DeleteObjects UpdateObjectEncryption', {
     bucketName: 'acme-firebreak-evidence-222222222222',
     key: 'AWSLogs/x',
   }),
@@ -121,6 +122,14 @@ export const SAMPLES: readonly Sample[] = [
     { source: 'aws.config', 'detail-type': 'Config Configuration History Delivery Status' },
   ],
 
+  ...calls(
+    'sign-in-changed',
+    'iam',
+    'CreateUser DeleteUser CreateAccessKey CreateLoginProfile UpdateLoginProfile EnableMFADevice DeactivateMFADevice ' +
+      'AttachUserPolicy PutUserPolicy AddUserToGroup CreateSAMLProvider UpdateSAMLProvider CreateOpenIDConnectProvider',
+    { userName: 'asha' },
+    { account: '333333333333' },
+  ),
   ...calls('roles-weakened', 'iam', 'DeleteRole DeleteRolePolicy DetachRolePolicy DeleteRolePermissionsBoundary', {
     roleName: 'FirebreakResponder',
   }),
@@ -155,7 +164,7 @@ export const SAMPLES: readonly Sample[] = [
   ...calls(
     'organization-accounts',
     'organizations',
-    'LeaveOrganization CloseAccount RemoveAccountFromOrganization MoveAccount DeleteOrganization',
+    'LeaveOrganization AcceptHandshake CloseAccount RemoveAccountFromOrganization MoveAccount DeleteOrganization',
     { accountId: '444444444444' },
   ),
   ...calls(
@@ -209,7 +218,7 @@ export const SAMPLES: readonly Sample[] = [
   ...calls('alarm-queue', 'sqs', 'DeleteQueue PurgeQueue SetQueueAttributes', {
     queueUrl: 'https://sqs.eu-west-1.amazonaws.com/333333333333/firebreak-alarms-undelivered',
   }),
-  ...calls('alarm-rules-changed', 'events', 'PutRule', { name: 'firebreak-trail' }),
+  ...calls('alarm-rules-changed', 'events', 'PutRule EnableRule', { name: 'firebreak-trail' }),
   ...calls('alarm-rules-changed', 'events', 'PutTargets', { rule: 'firebreak-trail' }),
   [
     'replication-failed',

@@ -83,6 +83,23 @@ test('a failed replication raises an alarm that names no topic of another region
   expect(alarm).not.toHaveProperty('alarm_actions');
 });
 
+test('Firehose of every region writes into the landing bucket by the role that its stack makes, and no other role does', async () => {
+  const landing = all(store, 'aws_s3_bucket_policy').find(({ policy }) => policy.includes('ConfigWrites'))!;
+  const put = (principal: string) =>
+    decide({
+      principal,
+      action: 's3:PutObject',
+      resource: 'arn:aws:s3:::acme-firebreak-landing-222222222222/application-logs/x.json.gz',
+      resourceAccount: '222222222222',
+      resourcePolicy: JSON.parse(landing.policy) as PolicyDocument,
+    });
+  for (const stack of [regional, region('forensic', HOME)]) {
+    const role = all(stack, 'aws_iam_role').find(({ name }) => name.startsWith('FirebreakLogDelivery'))!;
+    expect(await put(`arn:aws:iam::222222222222:role${role.path}${role.name}`)).toBe('Allowed');
+  }
+  expect(await put('arn:aws:iam::222222222222:role/firebreak/FirebreakLogDelivery-sa-east-1')).toBe('ExplicitlyDenied');
+});
+
 describe('the role of the regional stack and the policies of the evidence store', () => {
   const role = all(regional, 'aws_iam_role').find(({ name }) => name.startsWith('FirebreakLogReplication'))!;
   const principal = `arn:aws:iam::222222222222:role${role.path}${role.name}`;

@@ -24,6 +24,17 @@ test('responders never touch Firebreak, the roles that deploy it, nor those of S
   ]);
 });
 
+test('responders change nothing in IAM of the account they sign in to', () => {
+  const keep = responderPolicies(testEstate()).responder.Statement.find(({ Sid }) => Sid === 'KeepSignIn');
+  expect(keep).toMatchObject({ Effect: 'Deny', Resource: 'arn:aws:iam::333333333333:*' });
+});
+
+test('investigators read the landing buckets of every region', () => {
+  const text = JSON.stringify(responderPolicies(testEstate()).investigator);
+  expect(text).toContain('"arn:aws:s3:::acme-firebreak-landing-222222222222/*"');
+  expect(text).toContain('"arn:aws:s3:::acme-firebreak-logs-*-222222222222/*"');
+});
+
 test('the trail bucket is read where the trail is kept', () => {
   const kept = testEstate((input) => (input.aws.trail = { mode: 'keep', bucket: 'their-trail' }));
   expect(JSON.stringify(responderPolicies(kept).investigator)).toContain('arn:aws:s3:::their-trail/*');

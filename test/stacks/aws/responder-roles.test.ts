@@ -35,6 +35,10 @@ test('new accounts get the roles, and accounts that leave keep them', () => {
   });
 });
 
+test('nothing that a plan replaces or destroys takes the roles away', () => {
+  for (const resource of [own, stackSet, instance]) expect(resource?.lifecycle.prevent_destroy).toBe(true);
+});
+
 test('every account of the organisation, in one region', () => {
   expect(instance).toMatchObject({
     stack_set_name: '${aws_cloudformation_stack_set.stack-set.name}',

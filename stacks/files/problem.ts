@@ -1,7 +1,7 @@
-/** Where a value sits in the estate: keys and list indexes from the top. */
+/** Where a value sits in a file: keys and list indexes from the top. */
 export type Path = readonly (string | number)[];
 
-/** What a check or the schema found wrong; it knows the estate, not the file. */
+/** What a check or the schema found wrong; it knows the values, not the file. */
 export interface Finding {
   readonly path: Path;
   /** Whether the key or its value is to blame. @default 'value' */
@@ -30,38 +30,20 @@ export interface Problem {
   readonly fix: string;
 }
 
-/** More than this nobody reads at once, and a file with tens of thousands of mistakes must not print 100 MB. */
-const SHOWN = 100;
-
-/** Everything that is wrong with an estate file, in the order of the file. */
-export class EstateError extends Error {
-  override readonly name = 'EstateError';
-  readonly problems: readonly Problem[];
-
-  constructor(file: string, problems: readonly Problem[]) {
-    const sorted = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
-    const count = sorted.length === 1 ? '1 problem' : `${sorted.length} problems`;
-    const rest = sorted.length > SHOWN ? [`… and ${sorted.length - SHOWN} more`] : [];
-    super([`${count} in ${file}`, ...sorted.slice(0, SHOWN).map(print), ...rest].join('\n\n'));
-    this.problems = sorted;
-  }
+/** A problem of the whole file: at its start, if nothing else is said. */
+export function wholeFile(
+  file: string,
+  what: Pick<Problem, 'message' | 'value' | 'allowed' | 'fix'> & Partial<Problem>,
+): Problem {
+  return { file, line: 1, column: 1, path: [], ...what };
 }
 
-function print({ file, line, column, message, value, allowed, fix }: Problem): string {
-  return [
-    `${file}:${line}:${column}: ${message}`,
-    `  found:   ${value}`,
-    `  allowed: ${allowed}`,
-    `  do:      ${fix}`,
-  ].join('\n');
-}
-
-/** `aws.members[0].id`; the top is `the estate file`. */
+/** `aws.members[0].id`; nothing for the top. */
 export function pathText(path: Path): string {
   const text = path
     .map((key) => (typeof key === 'number' ? `[${key}]` : /^[\w-]+$/.test(key) ? `.${key}` : `[${quote(key)}]`))
     .join('');
-  return text.replace(/^\./, '') || 'the estate file';
+  return text.replace(/^\./, '');
 }
 
 /** One printable line of at most 80 characters. */

@@ -1,3 +1,4 @@
+import type { FileFormat } from './format';
 import { oneLine, quote } from './problem';
 
 /** Something wrong with the YAML itself. */
@@ -35,22 +36,22 @@ interface ParserError {
 }
 
 /** The errors of the YAML parser, one a place; of tabs, which confuse it thoroughly, none but themselves. */
-export function syntaxFaults(errors: readonly ParserError[], text: string): Fault[] {
+export function syntaxFaults(errors: readonly ParserError[], text: string, { example }: FileFormat): Fault[] {
   const tabs = errors.filter(({ code }) => WORDS[code] === TAB);
   const offsets = new Set<number>();
   return (tabs.length > 0 ? tabs : errors).flatMap((error) => {
     const [offset] = error.pos;
     if (offsets.has(offset)) return [];
     offsets.add(offset);
-    return { offset, value: restOfLine(text, offset), ...(WORDS[error.code] ?? other(error)) };
+    return { offset, value: restOfLine(text, offset), ...(WORDS[error.code] ?? other(error, example)) };
   });
 }
 
-function other(error: ParserError): Words {
+function other(error: ParserError, example: string): Words {
   return {
     message: `the YAML is not valid: ${oneLine(error.message)}`,
     allowed: 'YAML 1.2',
-    fix: 'correct this line, or the one before it; compare firebreak.example.yaml',
+    fix: `correct this line, or the one before it; compare ${example}`,
   };
 }
 
@@ -59,12 +60,12 @@ function restOfLine(text: string, offset: number): string {
   return oneLine(text.slice(offset, end < 0 ? undefined : end).trim()) || 'the end of the line';
 }
 
-export function tooDeep(offset: number): Fault {
+export function tooDeep(offset: number, { example }: FileFormat): Fault {
   return {
     offset,
     message: 'the file is nested too deeply',
     value: 'this level',
-    allowed: 'the levels of firebreak.example.yaml',
+    allowed: `the levels of ${example}`,
     fix: 'close the brackets, or remove the indentation, above this place',
   };
 }
@@ -95,6 +96,6 @@ export function tooManyValues(offset: number, limit: number): Fault {
     message: 'aliases multiply the values of this file',
     value: `more than ${limit} values`,
     allowed: `at most ${limit} values once aliases are expanded`,
-    fix: 'write the values out: an estate needs few anchors',
+    fix: 'write the values out: few are worth an anchor',
   };
 }

@@ -1,4 +1,5 @@
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { FileFormat } from './format';
 import { oneLine, type Path, type Problem } from './problem';
 import { tooDeepAt } from './yaml-depth';
 import { syntaxFaults, tooDeep, type Fault } from './yaml-fault';
@@ -23,6 +24,7 @@ export interface Source {
 export function parseYaml(
   text: string,
   file: string,
+  format: FileFormat,
 ): { readonly source?: Source; readonly problems: readonly Problem[] } {
   const lines = lineCounter(text);
   const position = (offset: number) => {
@@ -32,7 +34,7 @@ export function parseYaml(
   const problem = ({ offset, ...fault }: Fault): Problem => ({ file, ...position(offset), path: [], ...fault });
 
   const deep = tooDeepAt(text);
-  if (deep !== undefined) return { problems: [problem(tooDeep(deep))] };
+  if (deep !== undefined) return { problems: [problem(tooDeep(deep, format))] };
   const { contents, errors, warnings } = parseDocument(text, {
     version: '1.2',
     schema: 'core',
@@ -44,7 +46,7 @@ export function parseYaml(
     logLevel: 'error', // 'silent' would hide a second document
   });
   const broken = [...errors, ...warnings];
-  if (broken.length > 0) return { problems: syntaxFaults(broken, text).map(problem) };
+  if (broken.length > 0) return { problems: syntaxFaults(broken, text, format).map(problem) };
   if (!contents) return { problems: [], source: { value: null, locate: () => position(0), written: () => 'nothing' } };
 
   const tree = readTree(contents);

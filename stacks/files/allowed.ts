@@ -26,7 +26,8 @@ function textAllowedBy(schema: z.ZodType): string {
   return error?.issues[0]?.message.replace(/^must be /, '') ?? 'text';
 }
 
-function oneOf(values: readonly string[], value: unknown): string {
+/** A short list, or of a long one the three most like `value`. */
+export function oneOf(values: readonly string[], value: unknown): string {
   if (values.length <= SHORT) return values.join(', ');
   const shown = typeof value === 'string' ? byLikeness(value, values) : values;
   return `one of ${values.length} values: ${shown.slice(0, 3).join(', ')}, …`;

@@ -1,23 +1,21 @@
 import { readFileSync, statSync } from 'node:fs';
-import { EstateError, type Problem } from './problem';
+import type { FileFormat } from './format';
+import { wholeFile, type Problem } from './problem';
 
 /** An estate of 10 000 accounts is about 0.7 MiB. */
 const LIMIT = 1024 * 1024;
 
 /**
- * The text of an estate file, without a byte order mark.
- *
- * @throws EstateError when it is missing, no regular file, larger than 1 MiB, unreadable or not UTF-8 text.
+ * The text of a file, without a byte order mark; or the problem when it is missing, no regular file, larger than 1 MiB,
+ * unreadable or not UTF-8 text.
  */
-export function readEstateFile(file: string): string {
-  const fail = (problem: Pick<Problem, 'message' | 'value' | 'allowed' | 'fix'> & Partial<Problem>): never => {
-    throw new EstateError(file, [{ file, line: 1, column: 1, path: [], ...problem }]);
-  };
-  const bytes = readBytes(file, fail);
+export function readText(file: string, format: FileFormat): string | Problem {
+  const bytes = readBytes(file, format);
+  if (!Buffer.isBuffer(bytes)) return bytes;
   const nul = bytes.indexOf(0);
-  const before = bytes.subarray(0, Math.max(nul, 0));
   if (nul >= 0) {
-    fail({
+    const before = bytes.subarray(0, nul);
+    return wholeFile(file, {
       line: before.filter((byte) => byte === 0x0a).length + 1,
       column: nul - before.lastIndexOf(0x0a),
       message: 'the file is not UTF-8 text',
@@ -29,7 +27,7 @@ export function readEstateFile(file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return fail({
+    return wholeFile(file, {
       message: 'the file is not UTF-8 text',
       value: 'bytes that are not UTF-8',
       allowed: 'UTF-8 text',
@@ -38,41 +36,33 @@ export function readEstateFile(file: string): string {
   }
 }
 
-type Fail = (problem: Pick<Problem, 'message' | 'value' | 'allowed' | 'fix'>) => never;
-
-function readBytes(file: string, fail: Fail): Buffer {
+function readBytes(file: string, { name, content, start, misplaced }: FileFormat): Buffer | Problem {
   try {
     const stat = statSync(file);
     if (!stat.isFile()) {
       const value = stat.isDirectory() ? 'a directory' : 'a device or a pipe';
-      fail({
-        message: 'this is not a file',
-        value,
-        allowed: 'a YAML file',
-        fix: 'set FIREBREAK_ESTATE to the estate file itself',
-      });
+      return wholeFile(file, { message: 'this is not a file', value, allowed: 'a YAML file', fix: misplaced });
     }
     if (stat.size > LIMIT) {
-      fail({
-        message: 'the file is too large for an estate file',
+      return wholeFile(file, {
+        message: `the file is too large for an ${name}`,
         value: `${(stat.size / LIMIT).toFixed(1)} MiB`,
         allowed: 'at most 1 MiB',
-        fix: 'check that FIREBREAK_ESTATE names the estate file',
+        fix: misplaced,
       });
     }
     return readFileSync(file);
   } catch (error) {
-    if (error instanceof EstateError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') {
-      return fail({
+      return wholeFile(file, {
         message: 'there is no such file',
         value: 'nothing',
-        allowed: 'the estate file: what Firebreak protects',
-        fix: `cp firebreak.example.yaml ${file}, and describe your organisation in it`,
+        allowed: `the ${name}: ${content}`,
+        fix: start(file),
       });
     }
-    return fail({
+    return wholeFile(file, {
       message: 'the file cannot be read',
       value: message,
       allowed: 'a readable file',

@@ -1,6 +1,6 @@
 import { CST, Lexer } from 'yaml';
 
-/** An estate is 6 levels deep. */
+/** An estate file is 6 levels deep, an incident file 7. */
 const FLOW_DEPTH = 32;
 /** Each block level starts further to the right, or at the same column within a mapping: 200 levels at most. */
 const BLOCK_COLUMN = 100;
