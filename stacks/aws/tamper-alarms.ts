@@ -7,7 +7,6 @@ import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
-import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy';
 import type { Construct } from 'constructs';
 import { alarmBusPolicy } from '../../policies/aws/alarm-bus';
 import { alarmKeyPolicy } from '../../policies/aws/alarm-key';
@@ -95,9 +94,6 @@ export class TamperAlarms extends AwsStack {
       name,
       messageRetentionSeconds: 14 * 86_400,
       sqsManagedSseEnabled: true,
-    });
-    new SqsQueuePolicy(this, 'undelivered-policy', {
-      queueUrl: queue.url,
       policy: policyJson(
         alarmQueuePolicy({
           queueArn: `arn:aws:sqs:${this.region}:${this.account.id}:${name}`,

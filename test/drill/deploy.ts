@@ -82,7 +82,13 @@ function outdir(workspace: Workspace): string {
   return join(workspace.folder, 'cdktf.out');
 }
 
-function run(command: string, args: string[], workspace: Workspace, onLine?: (line: string) => void): Promise<Outcome> {
+/** Runs a command and reads what it prints; `onLine` is told of each line as it comes. */
+export function run(
+  command: string,
+  args: string[],
+  workspace: Workspace,
+  onLine?: (line: string) => void,
+): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: workspace.root, env: workspace.env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';

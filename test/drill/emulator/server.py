@@ -3,6 +3,7 @@
     python3 test/drill/emulator/server.py --port 5001
 
 `GET /firebreak/calls` lists the calls the extension answered; `POST /firebreak/reset` forgets all resources and counts.
+`POST /firebreak/enforcement` and `POST /firebreak/root-key` are those of `authorization/`.
 """
 
 import argparse
@@ -29,6 +30,7 @@ from werkzeug.serving import make_server
 import authorization
 import calls
 import services
+from retries import Retries
 
 HOST = "127.0.0.1"
 
@@ -72,7 +74,7 @@ def main() -> None:
     os.environ["MOTO_PORT"] = str(port)  # moto calls itself for presigned and custom-resource addresses
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     _install()
-    server = make_server(HOST, port, EmulatorApplication(create_backend_app), threaded=True)
+    server = make_server(HOST, port, Retries(EmulatorApplication(create_backend_app)), threaded=True)
     print(f"emulator listening on http://{HOST}:{port}", flush=True)
     server.serve_forever()
 

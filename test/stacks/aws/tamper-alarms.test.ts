@@ -76,7 +76,7 @@ test('the policies name this estate', () => {
   const {
     aws_kms_key: key,
     aws_sns_topic_policy: topic,
-    aws_sqs_queue_policy: queue,
+    aws_sqs_queue: queue,
     aws_cloudwatch_event_bus_policy: bus,
   } = stack.resource;
   expect(readable({ key, topic, queue, bus })).toMatchSnapshot();
