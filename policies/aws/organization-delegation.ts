@@ -25,8 +25,8 @@ export interface OrganizationDelegation {
 export function organizationDelegation(input: OrganizationDelegation): PolicyDocument {
   const { organizationId, managementAccountId, responder } = input;
   const arn = (rest: string) => `arn:aws:organizations::${managementAccountId}:${rest}`;
-  const scps = arn(`policy/${organizationId}/service_control_policy/*`);
-  const isScp = { 'organizations:PolicyType': 'SERVICE_CONTROL_POLICY' };
+  const controlPolicies = arn(`policy/${organizationId}/*_control_policy/*`);
+  const ofType = { 'organizations:PolicyType': ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'] };
   const requested = { [`aws:RequestTag/${INCIDENT_TAG.key}`]: INCIDENT_TAG.containment };
   const existing = { [`aws:ResourceTag/${INCIDENT_TAG.key}`]: INCIDENT_TAG.containment };
   const toResponder = (
@@ -52,15 +52,17 @@ export function organizationDelegation(input: OrganizationDelegation): PolicyDoc
     ...input.kept,
     toResponder('Read', READ, '*'),
     toResponder('QuarantineAccounts', attach, [...input.staged, arn(`account/${organizationId}/*`)]),
-    toResponder('CreateContainment', ['organizations:CreatePolicy'], scps, {
-      StringEquals: { ...requested, ...isScp },
+    toResponder('CreateContainment', ['organizations:CreatePolicy'], controlPolicies, {
+      StringEquals: { ...requested, ...ofType },
     }),
     // On creation there is no tag yet (IfExists); what carries Firebreak's other tag value, the guardrails, is refused.
-    toResponder('TagContainment', ['organizations:TagResource'], scps, {
+    toResponder('TagContainment', ['organizations:TagResource'], controlPolicies, {
       StringEquals: requested,
       StringEqualsIfExists: existing,
     }),
-    toResponder('UseContainment', [...attach, 'organizations:DeletePolicy'], scps, { StringEquals: existing }),
+    toResponder('UseContainment', [...attach, 'organizations:DeletePolicy'], controlPolicies, {
+      StringEquals: existing,
+    }),
   );
 }
 

@@ -1,5 +1,5 @@
 /** What one EventBridge field is matched with: a list of values or matchers, any of which fits. */
-export type Matcher =
+type Matcher =
   | string
   | { readonly prefix: string }
   | { readonly wildcard: string }
@@ -9,6 +9,23 @@ export type Matcher =
 /** The part of an event pattern below `detail`. */
 export interface DetailPattern {
   readonly [field: string]: readonly Matcher[] | readonly DetailPattern[] | DetailPattern;
+}
+
+/** What the table of tampering is about: the names that this estate gave to what Firebreak owns. */
+export interface TamperScope {
+  /** Management, forensic and security account: what is everyday elsewhere is not here. */
+  readonly coreAccounts: readonly string[];
+  /** Where responders sign in. */
+  readonly securityAccount: string;
+  /** Every bucket that holds evidence, logs on their way to it, or state. */
+  readonly buckets: readonly Matcher[];
+  readonly evidenceBucket: string;
+  /** Names of the responder roles and of the roles that deploy Firebreak. */
+  readonly roles: readonly string[];
+  readonly breakGlassRole: string;
+  readonly alarmTopicArn: string;
+  readonly alarmBus: string;
+  readonly alarmQueue: string;
 }
 
 /** One kind of tampering: what to look for, and what to tell the person who is called. */

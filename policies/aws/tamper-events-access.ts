@@ -1,6 +1,5 @@
 import { notByStackSets } from './stacksets-session';
-import type { TamperEvent } from './tamper-event';
-import type { TamperScope } from './tamper-events';
+import type { TamperEvent, TamperScope } from './tamper-event';
 
 /** The responders' way in, and the ways in that nobody takes on an ordinary day. */
 export function accessTampering(scope: TamperScope): TamperEvent[] {

@@ -1,6 +1,5 @@
 import { notByStackSets } from './stacksets-session';
-import type { DetailPattern, TamperEvent } from './tamper-event';
-import type { TamperScope } from './tamper-events';
+import type { DetailPattern, TamperEvent, TamperScope } from './tamper-event';
 
 const why = 'It is part of what raises these alarms: the next ones may never arrive.';
 

@@ -114,7 +114,12 @@ export function detectionTampering(): TamperEvent[] {
       why: 'Without it nobody can tell what the intruder changed.',
       detail: {
         eventSource: ['config.amazonaws.com'],
-        eventName: ['StopConfigurationRecorder', 'DeleteConfigurationRecorder', 'DeleteDeliveryChannel', 'DisassociateResourceTypes'],
+        eventName: [
+          'StopConfigurationRecorder',
+          'DeleteConfigurationRecorder',
+          'DeleteDeliveryChannel',
+          'DisassociateResourceTypes',
+        ],
       },
     },
     {

@@ -1,5 +1,4 @@
-import type { TamperEvent } from './tamper-event';
-import type { TamperScope } from './tamper-events';
+import type { TamperEvent, TamperScope } from './tamper-event';
 
 /** The evidence store, its keys, and what delivers to it. */
 export function evidenceTampering(scope: TamperScope): TamperEvent[] {
@@ -13,7 +12,12 @@ export function evidenceTampering(scope: TamperScope): TamperEvent[] {
       detail: {
         eventSource: ['s3.amazonaws.com'],
         // By prefix: every bucket-level change, those of tomorrow included.
-        eventName: [{ prefix: 'PutBucket' }, { prefix: 'DeleteBucket' }, 'PutObjectLockConfiguration', 'PauseReplication'],
+        eventName: [
+          { prefix: 'PutBucket' },
+          { prefix: 'DeleteBucket' },
+          'PutObjectLockConfiguration',
+          'PauseReplication',
+        ],
         requestParameters: { bucketName: scope.buckets },
       },
     },

@@ -1,4 +1,4 @@
-import type { TamperScope } from '../../policies/aws/tamper-events';
+import type { TamperScope } from '../../policies/aws/tamper-event';
 import type { Estate } from '../estate/schema';
 import { awsNames } from './names';
 

@@ -1,4 +1,7 @@
-import type { Column } from './tables';
+export interface Column {
+  readonly name: string;
+  readonly type: string;
+}
 
 const SESSION_CONTEXT =
   'struct<attributes:struct<mfaauthenticated:string,creationdate:string>,' +

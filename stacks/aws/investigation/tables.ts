@@ -2,12 +2,7 @@ import type { Estate } from '../../estate/schema';
 import { AWS_REGIONS } from '../../estate/regions';
 import { FLOW_LOG_COLUMNS } from '../flow-log-format';
 import { awsNames } from '../names';
-import { CLOUDTRAIL_COLUMNS, RESOLVER_COLUMNS } from './columns';
-
-export interface Column {
-  readonly name: string;
-  readonly type: string;
-}
+import { CLOUDTRAIL_COLUMNS, RESOLVER_COLUMNS, type Column } from './columns';
 
 /** A table of the Glue catalogue, its partitions computed from the query instead of stored. */
 export interface LogTable {
