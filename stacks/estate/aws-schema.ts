@@ -17,7 +17,9 @@ export const awsEstate = z.strictObject({
   forensic: z.strictObject(account).describe('The forensic account: evidence, state, nothing else.'),
   security: z
     .strictObject(account)
-    .describe('The security account: responders sign in here; detection and alarms are delegated to it. IAM users, groups and identity providers there are changed by the deployment role or break-glass only.'),
+    .describe(
+      'The security account: responders sign in here; detection and alarms are delegated to it. IAM users, groups and identity providers there are changed by the deployment role or break-glass only.',
+    ),
   members: z.array(member).default([]).describe('The protected accounts.'),
   trail,
   evidence: evidence.prefault({}),

@@ -1,18 +1,21 @@
 import { z } from 'zod';
 import { accountId, region } from '../estate/schema-values';
+import { advice } from '../files/advice';
 import * as value from './schema-values';
+
+const LOOK_UP = 'let `firebreak open` look them up, or `aws ec2 describe-instances`';
 
 /** How a deny-all is put on: inline unless the quota of inline policies is exhausted; then the staged managed policy. */
 const denial = z.enum(['inline', 'managed']).default('inline');
 
 const accessKey = z.strictObject({
   id: value.accessKeyId,
-  was: z.enum(['Active', 'Inactive']).describe('Borrowed: the status before containment, given back at release.'),
+  was: value.statusBefore,
 });
 
 const user = z.strictObject({
   name: value.principalName,
-  path: z.string().default('/'),
+  path: value.iamPath,
   denial,
   accessKeys: z
     .array(accessKey)
@@ -22,7 +25,7 @@ const user = z.strictObject({
 
 const role = z.strictObject({
   name: value.principalName,
-  path: z.string().default('/'),
+  path: value.iamPath,
   control: z
     .enum(['deny', 'revoke-sessions'])
     .default('deny')
@@ -33,12 +36,12 @@ const role = z.strictObject({
 const networkInterface = z.strictObject({
   id: value.interfaceId,
   subnet: value.subnetId,
-  groups: z.array(value.groupId).min(1).describe('Borrowed: the security groups before containment.'),
+  groups: value.groupsBefore,
 });
 
 const subnetAcl = z.strictObject({
   subnet: value.subnetId,
-  was: value.aclId.describe('Borrowed: the NACL of the subnet before containment.'),
+  was: value.aclBefore,
   neighbours: z.array(value.instanceId).default([]).describe('Other instances of the subnet: cut off as well.'),
 });
 
@@ -59,8 +62,14 @@ const instance = z.strictObject({
     .describe(
       'With isolation: severed. convert: on the untracked group alone, for seconds; isolate: on the isolation group.',
     ),
-  interfaces: z.array(networkInterface).min(1),
+  interfaces: z.array(networkInterface).min(1).register(advice, { fix: LOOK_UP, missing: LOOK_UP }),
   acls: z.array(subnetAcl).default([]).describe('With isolation: nacl, every subnet of the interfaces.'),
+  dns: value.ruleGroupId
+    .optional()
+    .describe(
+      'Block every DNS name for the whole VPC, neighbours included, because no security group or NACL filters its resolver: ' +
+        'the id of the DNS Firewall rule group firebreak-deny-all that waits in the region.',
+    ),
   volumes: z.array(value.volumeId).default([]).describe('Volumes to snapshot.'),
   role: value.principalName
     .optional()
@@ -68,11 +77,11 @@ const instance = z.strictObject({
 });
 
 const database = z.strictObject({
-  id: z.string().min(1).max(63),
+  id: value.databaseId,
   kind: z.enum(['instance', 'cluster']),
   region,
   vpc: value.vpcId,
-  groups: z.array(value.groupId).min(1).describe('Borrowed: the security groups before containment.'),
+  groups: value.groupsBefore,
 });
 
 /** What is contained in one AWS account, with the facts that `open` looked up. */
@@ -83,19 +92,29 @@ export const awsTargets = z.strictObject({
   users: z.array(user).default([]),
   roles: z.array(role).default([]),
   identityCenterUsers: z
-    .array(z.strictObject({ id: z.string().min(1).max(64), name: z.string().min(1) }))
+    .array(z.strictObject({ id: value.identityStoreUserId, name: value.text }))
     .default([])
     .describe('People of IAM Identity Center, by their user id in the identity store; denied in this account.'),
   instances: z.array(instance).default([]),
   functions: z
-    .array(z.strictObject({ name: z.string().min(1).max(64), region, role: value.principalName }))
+    .array(z.strictObject({ name: value.functionName, region, role: value.principalName }))
     .default([])
     .describe('Lambda functions, contained by their execution role.'),
   buckets: z.array(z.string().regex(/^[a-z0-9.-]{3,63}$/, 'must be the name of a bucket')).default([]),
-  keys: z
-    .array(z.string().regex(/^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/, 'must be the ARN of a KMS key'))
-    .default([]),
+  keys: z.array(value.keyArn).default([]),
   databases: z.array(database).default([]),
+  attachedPolicies: z
+    .strictObject({ scp: z.int().min(0).max(10).default(1), rcp: z.int().min(0).max(5).default(1) })
+    .prefault({})
+    .describe(
+      'Policies that others attached to this very account (FullAWSAccess and RCPFullAWSAccess count): 10 SCPs and 5 RCPs fit.',
+    ),
+  acknowledged: z
+    .array(z.enum(['management-account']))
+    .default([])
+    .describe(
+      'management-account: it is known that SCPs do nothing here, so an administrator inside can undo all of this.',
+    ),
 });
 
 export type AwsTargets = z.infer<typeof awsTargets>;

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { awsTargets } from './aws-targets';
-import { moment } from './schema-values';
+import { moment, text } from './schema-values';
 
 const event = z.strictObject({
   at: moment,
-  who: z.string().min(1),
-  what: z.string().min(1),
+  who: text,
+  what: text,
   told: z.array(z.string()).default([]).describe('Who was told, by name.'),
 });
 
 const deadline = z.strictObject({
-  what: z.string().min(1).describe('For example: notify the Data Protection Board of India (DPDP).'),
+  what: text.describe('For example: notify the Data Protection Board of India (DPDP).'),
   by: moment,
   done: moment.optional(),
 });
@@ -18,12 +18,12 @@ const deadline = z.strictObject({
 /** The incident file: what is contained, why, and what everything looked like before. One per incident, committed. */
 export const incidentSchema = z
   .strictObject({
-    version: z.literal(1),
+    version: z.literal(1).describe('Version of this file format.'),
     id: z
       .string()
       .regex(/^[A-Za-z][A-Za-z0-9-]{1,30}[A-Za-z0-9]$/, 'must be 3 to 32 letters, digits and -, such as INC-42'),
     declaredAt: moment,
-    commander: z.string().min(1).max(64),
+    commander: z.string().min(1, 'must be 1 to 64 characters').max(64),
     sequence: z
       .enum(['preserve-first', 'isolate-first'])
       .default('preserve-first')
@@ -40,6 +40,11 @@ export const incidentSchema = z
     releasedAt: moment
       .optional()
       .describe('With phase release or close: sessions issued before this moment stay dead.'),
+    closedAt: moment
+      .optional()
+      .describe(
+        'With phase close: 36 hours after releasedAt when users, the root user or the whole account were contained; 12 hours with roles.',
+      ),
     expires: moment.describe('When the containment is to be reviewed; a tag on every resource.'),
     aws: z.array(awsTargets).default([]),
     deadlines: z.array(deadline).default([]),

@@ -1,0 +1,45 @@
+import { accountQuarantine } from './aws/account-quarantine';
+import { awsRoles } from './aws/aws-roles';
+import { convertStep } from './aws/convert-step';
+import { duplicateTargets } from './aws/duplicate-targets';
+import { firebreakBuckets } from './aws/firebreak-buckets';
+import { firebreakRoles } from './aws/firebreak-roles';
+import { functionRoleDenied } from './aws/function-roles';
+import { isolationGroups } from './aws/isolation-groups';
+import { keyAccount } from './aws/key-account';
+import { knownAccount } from './aws/known-account';
+import { managementAccount } from './aws/management-account';
+import { securityKeys } from './aws/security-keys';
+import { subnetAcls } from './aws/subnet-acls';
+import type { Check } from './check';
+import { closedAt } from './closed-at';
+import { expires } from './expires';
+import { fileName } from './file-name';
+import { releasedAt } from './released-at';
+import { reservedId } from './reserved-id';
+import { sequenceReason } from './sequence-reason';
+import { sessionCutoff } from './session-cutoff';
+
+/** Every rule within one incident. */
+export const CHECKS: readonly Check[] = [
+  accountQuarantine,
+  awsRoles,
+  closedAt,
+  convertStep,
+  duplicateTargets,
+  expires,
+  fileName,
+  firebreakBuckets,
+  firebreakRoles,
+  functionRoleDenied,
+  isolationGroups,
+  keyAccount,
+  knownAccount,
+  managementAccount,
+  releasedAt,
+  reservedId,
+  securityKeys,
+  sequenceReason,
+  sessionCutoff,
+  subnetAcls,
+];
