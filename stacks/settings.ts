@@ -2,6 +2,8 @@
 export interface Settings {
   /** Path of the estate file. */
   readonly estateFile: string;
+  /** Folder of the incident files. */
+  readonly incidentsFolder: string;
   /** Where Terraform state is kept: in the forensic account, or, for the first bootstrap and the drill, on this machine. */
   readonly state: 'remote' | 'local';
 }
@@ -14,5 +16,9 @@ export function settings(env: NodeJS.ProcessEnv): Settings {
       `FIREBREAK_STATE is '${state}'; allowed: remote, local. Unset it to keep state in the forensic account`,
     );
   }
-  return { estateFile: env.FIREBREAK_ESTATE ?? 'firebreak.yaml', state };
+  return {
+    estateFile: env.FIREBREAK_ESTATE ?? 'firebreak.yaml',
+    incidentsFolder: env.FIREBREAK_INCIDENTS ?? 'incidents',
+    state,
+  };
 }

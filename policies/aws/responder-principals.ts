@@ -42,6 +42,11 @@ export function principalContainment({ protectedRoles, securityAccountId }: Prin
       },
     },
     { Sid: 'KeepRoles', ...changing, Resource: protectedRoles },
-    { Sid: 'KeepSignIn', ...changing, Resource: `arn:aws:iam::${securityAccountId}:*` },
+    {
+      Sid: 'KeepSignIn',
+      ...changing,
+      // One by one: IAM accepts no `*` right after the account.
+      Resource: ['group', 'role', 'user'].map((kind) => `arn:aws:iam::${securityAccountId}:${kind}/*`),
+    },
   ];
 }

@@ -13,7 +13,10 @@ const RUNS = { numRuns: 6, seed: 20260101 };
 
 const synthesise = (input: EstateInput): Record<string, SynthesisedStack> =>
   synthAll((app) =>
-    prepareAws(app, { estate: estateSchema.parse(input), settings: { estateFile: 'firebreak.yaml', state: 'remote' } }),
+    prepareAws(app, {
+      estate: estateSchema.parse(input),
+      settings: { estateFile: 'firebreak.yaml', incidentsFolder: 'incidents', state: 'remote' },
+    }),
   );
 
 /** Services that may be trusted by name in a policy; everybody else is an account of the estate, or `*` under a condition. */

@@ -42,7 +42,10 @@ export function testEstate(change?: (input: any) => void): Estate {
 }
 
 export function testContext(change?: (input: any) => void): AwsContext {
-  return { estate: testEstate(change), settings: { estateFile: 'firebreak.yaml', state: 'remote' } };
+  return {
+    estate: testEstate(change),
+    settings: { estateFile: 'firebreak.yaml', incidentsFolder: 'incidents', state: 'remote' },
+  };
 }
 
 /** The account of that name; throws when the estate has none. */

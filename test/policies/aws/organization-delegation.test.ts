@@ -24,6 +24,8 @@ const guardrail = { 'aws:ResourceTag/firebreak': 'preparedness' };
 const ofIncident = { 'aws:ResourceTag/firebreak': 'containment' };
 const taggedSo = { 'aws:RequestTag/firebreak': 'containment', 'aws:TagKeys': ['firebreak'] };
 const isScp = { 'organizations:PolicyType': 'SERVICE_CONTROL_POLICY' };
+const rcp = arn(`policy/${ORGANIZATION}/resource_control_policy/p-new`);
+const isRcp = { 'organizations:PolicyType': 'RESOURCE_CONTROL_POLICY' };
 
 type Call = [what: string, Omit<Request, 'principal'>];
 
@@ -38,6 +40,11 @@ const can: Call[] = [
     'make a containment policy',
     { action: 'organizations:CreatePolicy', resource: scp('new'), context: { ...taggedSo, ...isScp } },
   ],
+  [
+    'make one for resources',
+    { action: 'organizations:CreatePolicy', resource: rcp, context: { ...taggedSo, ...isRcp } },
+  ],
+  ['attach that one', { action: 'organizations:AttachPolicy', resource: rcp, context: ofIncident }],
   ['tag it on creation', { action: 'organizations:TagResource', resource: scp('new'), context: taggedSo }],
   ['attach it', { action: 'organizations:AttachPolicy', resource: scp('new'), context: ofIncident }],
   ['detach it', { action: 'organizations:DetachPolicy', resource: scp('new'), context: ofIncident }],

@@ -26,7 +26,8 @@ test('responders never touch Firebreak, the roles that deploy it, nor those of S
 
 test('responders change nothing in IAM of the account they sign in to', () => {
   const keep = responderPolicies(testEstate()).responder.Statement.find(({ Sid }) => Sid === 'KeepSignIn');
-  expect(keep).toMatchObject({ Effect: 'Deny', Resource: 'arn:aws:iam::333333333333:*' });
+  const kinds = ['group', 'role', 'user'].map((kind) => `arn:aws:iam::333333333333:${kind}/*`);
+  expect(keep).toMatchObject({ Effect: 'Deny', Resource: kinds });
 });
 
 test('investigators read the landing buckets of every region', () => {

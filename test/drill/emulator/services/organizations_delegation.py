@@ -45,23 +45,34 @@ def _delegated(response: OrganizationsResponse, backend: OrganizationsBackend, o
     policy = resource_policies[backend.account_id][backend.partition].content
     if policy is None:
         return False
-    resources, context = _resources(response, backend)
-    return allows(json.loads(policy), response.current_account, f"organizations:{operation}", resources, context)
+    return all(
+        allows(json.loads(policy), response.current_account, f"organizations:{operation}", resources, context)
+        for resources, context in _resources(response, backend, operation)
+    )
 
 
-def _resources(response: OrganizationsResponse, backend: OrganizationsBackend) -> tuple[list[str], dict[str, str]]:
-    """ARNs the request names, and the condition keys."""
+def _resources(
+    response: OrganizationsResponse, backend: OrganizationsBackend, operation: str
+) -> list[tuple[list[str], dict[str, str]]]:
+    """What the request is about, each with the condition keys that concern it: AWS authorises each by itself, so the tags of
+    a policy say nothing about the account it is attached to. A policy that is being created has an ARN, but no id yet."""
     params = response.request_params
     named = [value for key, value in params.items() if key.endswith("Id") and isinstance(value, str)]
     known = [item for item in [*backend.accounts, *backend.ou, *backend.policies] if item.id in named]
     policy_type = params.get("Type") or params.get("PolicyType") or params.get("Filter")
     context = {**caller.condition_keys(response), "organizations:PolicyType": policy_type}
-    for item in known:
-        if isinstance(item, FakePolicy):
-            context["organizations:PolicyType"] = item.type
-            context.update({f"aws:ResourceTag/{key}": value for key, value in item.tags.items()})
+    context["organizations:PolicyType"] = next((item.type for item in known if isinstance(item, FakePolicy)), policy_type)
     context.update({f"aws:RequestTag/{tag['Key']}": tag["Value"] for tag in params.get("Tags", [])})
-    return [item.arn for item in known], {key: value for key, value in context.items() if value}
+    context = {key: value for key, value in context.items() if value}
+    if operation == "CreatePolicy":
+        kind = f"policy/{backend.org.id}/{str(policy_type).lower()}"
+        return [([f"arn:{response.partition}:organizations::{backend.account_id}:{kind}/p-new"], context)]
+    return [([item.arn], context | _tags(item)) for item in known] or [([], context)]
+
+
+def _tags(item: Any) -> dict[str, str]:
+    tags = item.tags if isinstance(item, FakePolicy) else {}
+    return {f"aws:ResourceTag/{key}": value for key, value in tags.items()}
 
 
 @operations.answers("PutResourcePolicy")

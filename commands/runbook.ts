@@ -1,0 +1,73 @@
+import { accountsOf, type AwsAccount } from '../stacks/aws/accounts';
+import { awsNames } from '../stacks/aws/names';
+import type { Estate } from '../stacks/estate/schema';
+import type { Incident } from '../stacks/incident/schema';
+import { atOnce } from './runbook/at-once';
+import { call, tellAws } from './runbook/contacts';
+import type { RunbookContext } from './runbook/context';
+import { database } from './runbook/databases';
+import { lambdaFunction } from './runbook/functions';
+import { instanceEvidence } from './runbook/instance-evidence';
+import { instanceProfile } from './runbook/instance-profile';
+import { instanceSurvival } from './runbook/instance-survival';
+import { people } from './runbook/people';
+import { profiles } from './runbook/profiles';
+import { records } from './runbook/records';
+import { recovery } from './runbook/recovery';
+import { rootUser } from './runbook/root-user';
+import { MOMENTS, tick, type RunbookStep } from './runbook/step';
+
+/**
+ * What no API can declare, for this incident: exact commands in the order in which they are done, each with its inverse.
+ * Steps that the log ticks off say so.
+ *
+ * @throws Error when an account is not in the estate.
+ */
+export function runbook(incident: Incident, estate: Estate): RunbookStep[] {
+  const accounts = accountsOf(estate.aws);
+  const names = awsNames(estate);
+  const steps = incident.aws.flatMap((targets) => {
+    const account = the(accounts, targets.account);
+    return ofAccount({ incident, estate, names, accounts, account, targets });
+  });
+  const all = [
+    call(estate),
+    ...steps,
+    tellAws(incident),
+    records(estate, incident, the(accounts, estate.aws.forensic.id)),
+  ];
+  return [profiles(estate, accounts, all), ...inOrder(all)].map((step) => ticked(step, incident));
+}
+
+function ofAccount(context: RunbookContext): RunbookStep[] {
+  const { instances, databases, functions } = context.targets;
+  return [
+    ...atOnce(context),
+    ...rootUser(context),
+    ...instances.flatMap((instance) => [
+      ...instanceEvidence(context, instance),
+      ...instanceSurvival(context, instance),
+      ...instanceProfile(context, instance),
+    ]),
+    ...databases.flatMap((target) => database(context, target)),
+    ...functions.flatMap((target) => lambdaFunction(context, target)),
+    ...people(context),
+    ...recovery(context),
+  ];
+}
+
+function inOrder(steps: readonly RunbookStep[]): RunbookStep[] {
+  return MOMENTS.flatMap((moment) => steps.filter((step) => step.moment === moment));
+}
+
+function ticked(step: RunbookStep, { log }: Incident): RunbookStep {
+  const last = (what: 'done' | 'undone') => log.filter((entry) => entry.what === tick(step.id, what)).pop();
+  const [done, undone] = [last('done'), last('undone')];
+  return { ...step, ...(done && { done }), ...(undone && { undone }) };
+}
+
+function the(accounts: readonly AwsAccount[], id: string): AwsAccount {
+  const account = accounts.find((candidate) => candidate.id === id);
+  if (!account) throw new Error(`account ${id} is not in the estate file: add it, and deploy 'prepare-*'`);
+  return account;
+}

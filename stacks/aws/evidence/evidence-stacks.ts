@@ -1,0 +1,84 @@
+import type { App, TerraformStack } from 'cdktf';
+import { findingsText } from '../../../policies/linter/finding';
+import { lintEvidence } from '../../../policies/linter/lint';
+import type { AwsTargets } from '../../incident/aws-targets';
+import type { Incident } from '../../incident/schema';
+import { accountsOf, type AwsAccount } from '../accounts';
+import type { AwsContext } from '../aws-stack';
+import { IncidentEvidence } from './incident-evidence';
+import { IncidentFacts } from './incident-facts';
+
+/** The evidence stacks of one incident. No other stack depends on them, nor they on each other. */
+export interface AwsEvidence {
+  readonly incident: Incident;
+  readonly facts: IncidentFacts;
+  /** Snapshots and flow logs, an account and region each. What `preserve-first` starts before isolation. */
+  readonly captures: readonly IncidentEvidence[];
+}
+
+/**
+ * The evidence stacks of every incident that has targets in AWS, the same in every phase: `<id>-evidence-facts` and
+ * `<id>-evidence-<account name>-<region>`.
+ *
+ * @throws Error when a target lies outside the estate, or when the linter finds something that evidence could be lost by.
+ */
+export function evidenceStacks(app: App, context: AwsContext, incidents: readonly Incident[]): AwsEvidence[] {
+  const { aws } = context.estate;
+  const accounts = accountsOf(aws);
+  const forensic = the(accounts, aws.forensic.id);
+  const recorded = new Set(accounts.flatMap(({ vpcs }) => vpcs.map(({ id }) => id)));
+  return inOrder(incidents.filter((incident) => incident.aws.length > 0)).map((incident) => {
+    const props = { ...context, incident, forensic };
+    const facts = new IncidentFacts(app, `${incident.id}-evidence-facts`, {
+      ...props,
+      account: forensic,
+      region: aws.homeRegion,
+    });
+    const captures = incident.aws.flatMap((targets) => {
+      const account = the(accounts, targets.account);
+      return regionsOf(targets).flatMap((region) => {
+        const instances = targets.instances.filter((instance) => instance.region === region);
+        const vpcs = claim(vpcsOf(targets, region));
+        const nothing = vpcs.recordVpcs.length === 0 && instances.every(({ volumes }) => volumes.length === 0);
+        const id = `${incident.id}-evidence-${account.name}-${region}`;
+        return nothing ? [] : new IncidentEvidence(app, id, { ...props, account, region, instances, ...vpcs });
+      });
+    });
+    lasting(incident, [facts, ...captures]);
+    return { incident, facts, captures };
+  });
+
+  /** AWS takes no second flow log that is like the first: the incident declared first records a VPC, for all. */
+  function claim(vpcs: readonly string[]): { recordVpcs: string[]; recordedVpcs: string[] } {
+    const recordVpcs = vpcs.filter((vpc) => !recorded.has(vpc));
+    const recordedVpcs = vpcs.filter((vpc) => recorded.has(vpc));
+    for (const vpc of recordVpcs) recorded.add(vpc);
+    return { recordVpcs, recordedVpcs };
+  }
+}
+
+/** @throws Error with everything that the linter finds: it is not even written. */
+function lasting({ id }: Incident, stacks: readonly TerraformStack[]): void {
+  const findings = stacks.flatMap((stack) => lintEvidence(stack.node.id, stack.toTerraform() as object, id));
+  if (findings.length > 0) throw new Error(`evidence of ${id} could be lost:\n${findingsText(findings)}`);
+}
+
+function inOrder(incidents: readonly Incident[]): Incident[] {
+  const key = ({ declaredAt, id }: Incident) => `${new Date(declaredAt).toISOString()} ${id}`;
+  return [...incidents].sort((left, right) => (key(left) < key(right) ? -1 : 1));
+}
+
+function regionsOf({ instances, databases }: AwsTargets): string[] {
+  return [...new Set([...instances, ...databases].map(({ region }) => region))].sort();
+}
+
+function vpcsOf({ instances, databases }: AwsTargets, region: string): string[] {
+  const here = [...instances, ...databases].filter((target) => target.region === region);
+  return [...new Set(here.map(({ vpc }) => vpc))].sort();
+}
+
+function the(accounts: readonly AwsAccount[], id: string): AwsAccount {
+  const account = accounts.find((candidate) => candidate.id === id);
+  if (!account) throw new Error(`account ${id} is not in the estate file: add it, and deploy 'prepare-*'`);
+  return account;
+}

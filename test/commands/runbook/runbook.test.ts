@@ -1,0 +1,200 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runbook } from '../../../commands/runbook';
+import { runbookMarkdown } from '../../../commands/runbook/markdown';
+import { MOMENTS, tick, type RunbookStep } from '../../../commands/runbook/step';
+import type { Incident } from '../../../stacks/incident/schema';
+import { testEstate } from '../../support/estate';
+import { EVERYTHING, INSTANCE, incidentOf } from './incident';
+import { invocations } from './invocations';
+
+const estate = testEstate();
+const full = incidentOf([EVERYTHING]);
+const book = (incident: Incident = full) => runbook(incident, estate);
+const ids = (steps: readonly RunbookStep[]) => steps.map(({ id }) => id);
+const step = (id: string, steps = book()) => steps.find((candidate) => candidate.id === id)!;
+const allCommands = ({ commands, inverse }: RunbookStep) => [
+  ...commands,
+  ...('commands' in inverse ? inverse.commands : []),
+];
+
+test('the runbook of an incident with one of everything', () => {
+  expect(runbookMarkdown(full, book())).toMatchSnapshot();
+});
+
+describe('every command', () => {
+  const files = [
+    full,
+    incidentOf([EVERYTHING], { sequence: 'isolate-first', reason: 'data leaves' }),
+    incidentOf([{ account: '111111111111', root: true, users: EVERYTHING.users, roles: EVERYTHING.roles }]),
+    incidentOf([{ account: '333333333333', users: EVERYTHING.users, roles: EVERYTHING.roles }]),
+  ];
+  const commands = files.flatMap((incident) => book(incident)).flatMap(allCommands);
+
+  // The options of each operation, as aws-cli 1.45.11 has them: aws-cli-flags.py wrote the file.
+  const known: Record<string, { required: string[]; optional: string[] }> = JSON.parse(
+    readFileSync(join(__dirname, 'aws-cli-flags.json'), 'utf8'),
+  );
+
+  test('is an operation that the AWS CLI has, with its options and all that are required', () => {
+    const calls = commands.flatMap(invocations).filter(({ operation }) => !operation.startsWith('configure set'));
+    expect(calls.length).toBeGreaterThan(80);
+    const wrong = calls.flatMap(({ operation, flags }) => {
+      const { required, optional } = known[operation] ?? { required: ['(no such operation)'], optional: [] };
+      const extra = flags.filter((flag) => ![...required, ...optional].includes(flag));
+      const missing = required.filter((flag) => !flags.includes(flag));
+      return extra.length + missing.length > 0 ? [{ operation, extra, missing }] : [];
+    });
+    expect(wrong).toEqual([]);
+    expect(Object.keys(known).sort()).toEqual([...new Set(calls.map(({ operation }) => operation))].sort());
+  });
+
+  test('is found: `aws` is a command nowhere else', () => {
+    for (const command of commands) {
+      const words = command.replace(/'[^']*'/g, '').match(/(?<![\w:./-])aws(?= )/g) ?? [];
+      expect([command, invocations(command).length]).toEqual([command, words.length]);
+    }
+  });
+
+  test('is valid shell', () => {
+    execFileSync('sh', ['-n'], { input: commands.join('\n') });
+  });
+
+  test('says with whose rights, in a profile that the first step makes', () => {
+    for (const incident of files) {
+      const [profiles, ...steps] = book(incident);
+      const made = new Set(profiles!.commands.map((command) => /profile\.([\w-]+)\.role_arn/.exec(command)?.[1]));
+      for (const command of steps.flatMap(allCommands)) {
+        if (/^\(export|^jq/.test(command)) continue; // as the root user
+        const used = [...command.matchAll(/--profile ([\w-]+)/g)].map((match) => match[1]);
+        if (invocations(command).length > 0) expect([command, used.length > 0]).toEqual([command, true]);
+        for (const name of used) expect(made).toContain(name);
+      }
+    }
+  });
+
+  test('leaves nothing to fill in', () => {
+    for (const command of commands) expect(command).not.toMatch(/<[a-z-]+>|undefined|\[object|TODO/);
+  });
+});
+
+describe('order', () => {
+  test('steps come in the order of their moments, and every one has its own id', () => {
+    const moments = book().map(({ moment }) => MOMENTS.indexOf(moment));
+    expect(moments).toEqual([...moments].sort((a, b) => a - b));
+    expect(new Set(ids(book())).size).toBe(book().length);
+  });
+
+  test('what isolation would destroy comes before it; memory and root credentials before the quarantine', () => {
+    const before = (moment: string) => ids(book().filter((found) => found.moment === moment));
+    expect(before('before-quarantine')).toEqual([
+      'adopt-quarantine-payments',
+      'root-payments',
+      `memory-${INSTANCE.id}`,
+      `volumes-${INSTANCE.id}`,
+    ]);
+    expect(before('before-isolation')).toEqual([
+      ...['shutdown', 'devices', 'standby', 'targets', 'classic'].map((what) => `${what}-${INSTANCE.id}`),
+      'database-snapshot-orders',
+      'database-snapshot-ledger',
+    ]);
+  });
+
+  test('isolate-first captures no memory, and takes snapshots afterwards', () => {
+    const steps = book(incidentOf([EVERYTHING], { sequence: 'isolate-first', reason: 'data leaves' }));
+    expect(ids(steps)).not.toContain(`memory-${INSTANCE.id}`);
+    expect(step(`volumes-${INSTANCE.id}`, steps).moment).toBe('after-containment');
+    expect(step('database-snapshot-orders', steps).moment).toBe('after-containment');
+  });
+
+  test('the inverses come in the reverse order, the records first', () => {
+    const text = runbookMarkdown(full, book());
+    const undo = [...text.slice(text.indexOf('## Undo')).matchAll(/^\d+\. `(.*)`$/gm)].map((match) => match[1]!);
+    expect(undo[0]).toBe('records');
+    const order = ids(book());
+    expect(undo).toEqual([...undo].sort((a, b) => order.indexOf(b) - order.indexOf(a)));
+  });
+});
+
+describe('the first seconds', () => {
+  test('use the name and text that the containment stack uses, so that it takes the policy over', () => {
+    expect(step('deny-user-ci-deploy').commands[0]).toContain(
+      `put-user-policy --user-name ci-deploy --policy-name IRContainment-INC-42 --policy-document '{"Version":"2012-10-17",` +
+        `"Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}'`,
+    );
+  });
+
+  test('attach the staged policy where the inline quota is full', () => {
+    const arn = 'arn:aws:iam::444444444444:policy/firebreak/firebreak-deny-all';
+    expect(step('deny-user-full').commands[0]).toContain(`attach-user-policy --user-name full --policy-arn ${arn}`);
+    expect(step('deny-role-batch').commands[0]).toContain(`attach-role-policy --role-name batch --policy-arn ${arn}`);
+  });
+
+  test('leave alone what was off, and roles that nobody can change', () => {
+    expect(ids(book())).not.toContain('key-AKIAI44QH8DHBEXAMPLE');
+    expect(ids(book()).filter((id) => id.includes('AWSReservedSSO'))).toEqual([]);
+  });
+
+  test('are for break-glass in the account where responders sign in', () => {
+    const steps = book(incidentOf([{ account: '333333333333', users: EVERYTHING.users }]));
+    expect(step('key-AKIAIOSFODNN7EXAMPLE', steps).commands[0]).toContain('--profile firebreak-break-glass-security');
+    expect(step('key-AKIAIOSFODNN7EXAMPLE').commands[0]).toContain('--profile firebreak-responder-payments');
+  });
+});
+
+describe('only what applies', () => {
+  test('an instance keeps its profile where its role is denied anyway', () => {
+    const instances = [{ ...INSTANCE, role: 'web' }];
+    const with_ = (roles: object[]) => ids(book(incidentOf([{ account: '444444444444', instances, roles }])));
+    expect(with_([{ name: 'web' }])).not.toContain(`profile-${INSTANCE.id}`);
+    expect(with_([{ name: 'web', control: 'revoke-sessions' }])).toContain(`profile-${INSTANCE.id}`);
+    expect(with_([])).toContain(`profile-${INSTANCE.id}`);
+  });
+
+  test('CloudFront concerns functions of us-east-1 alone', () => {
+    const functions = [{ name: 'f', region: 'eu-west-1', role: 'r' }];
+    expect(ids(book(incidentOf([{ account: '444444444444', functions }])))).not.toContain('edge-f');
+    expect(ids(book())).toContain('edge-thumbnails');
+  });
+
+  test('the root user of the management account is taken back by hand', () => {
+    const steps = book(incidentOf([{ account: '111111111111', root: true, quarantine: true }]));
+    expect(step('root-management', steps).byHand!.length).toBeGreaterThan(3);
+    expect(ids(steps).filter((id) => id.startsWith('quarantine'))).toEqual([]);
+  });
+
+  test('people who use an identity provider have another sign-in for break-glass', () => {
+    const federated = testEstate((input) => {
+      input.aws.responders.mfa = 'identity-provider';
+      input.aws.responders.trustedRoles = ['arn:aws:iam::333333333333:role/Responders'];
+    });
+    const [profiles] = runbook(full, federated);
+    const set = (name: string) => profiles!.commands.filter((command) => command.includes(`profile.${name}.`));
+    expect(set('firebreak-responder-payments').join()).not.toContain('mfa_serial');
+    expect(set('firebreak-break-glass-payments').join()).toContain('mfa_serial');
+    expect(set('firebreak-break-glass-payments').join()).toContain('source_profile break-glass-user');
+  });
+});
+
+test('ticks of the log are in the runbook', () => {
+  const at = '2026-11-20T18:30:00Z';
+  const log = [
+    { at, who: 'Asha Rao', what: tick('call') },
+    { at: '2026-11-21T18:30:00Z', who: 'Asha Rao', what: tick(`standby-${INSTANCE.id}`, 'undone') },
+    { at, who: 'Asha Rao', what: 'something else' },
+  ];
+  const steps = book(incidentOf([EVERYTHING], { log }));
+  expect(step('call', steps).done).toMatchObject({ at, who: 'Asha Rao' });
+  expect(step(`standby-${INSTANCE.id}`, steps)).toMatchObject({ undone: { at: '2026-11-21T18:30:00Z' } });
+  expect(step('records', steps).done).toBeUndefined();
+  expect(runbookMarkdown(full, steps)).toContain(
+    '### [x] Call, in this order\n\n`call`, done 2026-11-20T18:30:00Z by Asha Rao',
+  );
+});
+
+test('an account outside the estate is refused by name', () => {
+  expect(() => book(incidentOf([{ account: '999999999999' }]))).toThrow(
+    'account 999999999999 is not in the estate file',
+  );
+});

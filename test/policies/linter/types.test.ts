@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ADDITIVE } from '../../../policies/linter/additive';
+import { BORROWED } from '../../../policies/linter/borrowed';
+import { EVIDENCE } from '../../../policies/linter/evidence';
+import { lintContainment, lintEvidence } from '../../../policies/linter/lint';
+import { insteadOf } from '../../../policies/linter/refused';
+import { containment, evidence, LEDGER } from './fixtures';
+
+const LIB = join(dirname(require.resolve('@cdktf/provider-aws/package.json')), 'lib');
+const folders = readdirSync(LIB).filter((name) => !/^(data-aws-|provider$|index|.*\.)/.test(name));
+const bindings = (type: string) =>
+  readFileSync(join(LIB, type.replace(/^aws_/, '').replaceAll('_', '-'), 'index.d.ts'), 'utf8');
+
+/** Every resource type of the provider, but for what its folder name does not say (`-a` of a few S3 types). */
+const everyType = folders.map((folder) => `aws_${folder.replaceAll('-', '_')}`);
+
+const refusedIn = (type: string) => ({
+  containment: lintContainment(
+    's',
+    containment((json) => (json.resource[type] = { x: {} })),
+    LEDGER,
+  ).some(({ rule, address }) => rule === 'known-types' && address === `${type}.x`),
+  evidence: lintEvidence(
+    's',
+    evidence((json) => (json.resource[type] = { x: {} })),
+    'INC-42',
+  ).some(({ rule, address }) => rule === 'outlives-the-incident' && address === `${type}.x`),
+});
+
+test('every type of the provider that is on no list is refused, in both kinds of stack', () => {
+  expect(everyType.length).toBeGreaterThan(1400);
+  const let_in = (kind: 'containment' | 'evidence') => everyType.filter((type) => !refusedIn(type)[kind]).sort();
+  expect(let_in('containment')).toEqual(
+    [...Object.keys(ADDITIVE), ...Object.keys(BORROWED)].filter((type) => type !== 'terraform_data').sort(),
+  );
+  expect(let_in('evidence')).toEqual(Object.keys(EVIDENCE).sort());
+});
+
+test('any other word is refused, those that every JavaScript object knows included', () => {
+  const known = new Set([...Object.keys(ADDITIVE), ...Object.keys(BORROWED), ...Object.keys(EVIDENCE)]);
+  const words = fc.oneof(
+    fc.constantFrom(
+      'constructor',
+      'toString',
+      'hasOwnProperty',
+      'aws_',
+      'AWS_IAM_USER_POLICY',
+      'azurerm_role_assignment',
+    ),
+    fc.stringMatching(/^[a-z]{2,8}(_[a-z0-9]{1,12}){1,4}$/),
+  );
+  fc.assert(
+    fc.property(words, (type) => {
+      fc.pre(!known.has(type));
+      expect(refusedIn(type)).toEqual({ containment: true, evidence: true });
+    }),
+  );
+});
+
+test.each(Object.entries(BORROWED))(
+  '%s: Terraform ignores every argument but one',
+  (type, { attribute, ignored, taken }) => {
+    const config = /export interface \w+Config extends[^{]*\{(.*?)\n\}/s.exec(bindings(type))![1]!;
+    const every = [...config.matchAll(/docs\/resources\/\w+#(\w+) /g)].map((match) => match[1]!);
+    const settled = new Set(['id', 'timeouts', 'apply_immediately', attribute]);
+    expect(every).toContain(attribute);
+    if (taken === 'import') expect([...ignored].sort()).toEqual(every.filter((name) => !settled.has(name)).sort());
+  },
+);
+
+test.each([
+  'aws_iam_role_policies_exclusive',
+  'aws_iam_user_policy_attachments_exclusive',
+  'aws_iam_policy_attachment',
+  'aws_iam_role',
+  'aws_iam_user',
+  'aws_iam_user_login_profile',
+  'aws_iam_user_group_membership',
+  'aws_network_interface_sg_attachment',
+  'aws_ec2_instance_state',
+  'aws_instance',
+  'aws_default_security_group',
+  'aws_default_network_acl',
+  'aws_network_acl',
+  'aws_security_group_rule',
+  'aws_vpc_security_group_ingress_rule',
+  'aws_s3_bucket_policy',
+  'aws_kms_key_policy',
+  'aws_s3_bucket',
+  'aws_kms_key',
+  'aws_lambda_function',
+  'aws_organizations_account',
+  'aws_s3_bucket_public_access_block',
+  'aws_ssoadmin_permission_set_inline_policy',
+  'aws_lambda_invocation',
+  'aws_ssm_association',
+  'aws_lb_target_group_attachment',
+  'aws_elb_attachment',
+  'aws_autoscaling_attachment',
+  'aws_route_table_association',
+  'null_resource',
+  'local_file',
+  'time_static',
+  'random_id',
+  'aws_ebs_snapshot',
+])('%s is refused with what to use instead', (type) => {
+  expect(insteadOf(type)).toMatch(/.{20}/);
+  expect(refusedIn(type).containment).toBe(true);
+});
+
+test('nothing that is refused by name is on a list', () => {
+  for (const type of [...Object.keys(ADDITIVE), ...Object.keys(BORROWED)])
+    expect([type, insteadOf(type)]).toEqual([type, undefined]);
+});
+
+test.each([
+  'inline_policy',
+  'managed_policy_arns',
+  'permissions_boundary',
+  'name_prefix',
+  'force_destroy',
+  'skip_destroy',
+])('%s is refused on whatever type', (argument) => {
+  const findings = lintContainment(
+    's',
+    containment((json) => (json.resource.aws_iam_user_policy.deny[argument] = true)),
+    LEDGER,
+  );
+  expect(findings.map(({ rule }) => rule)).toEqual(['harmless-arguments']);
+});
