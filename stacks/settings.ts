@@ -8,17 +8,26 @@ export interface Settings {
   readonly state: 'remote' | 'local';
 }
 
-/** @throws Error when FIREBREAK_STATE is neither `remote` nor `local`. */
+/** A setting that cannot be used; the message names the next step. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/**
+ * An empty setting counts as unset.
+ *
+ * @throws SettingsError when FIREBREAK_STATE is neither `remote` nor `local`.
+ */
 export function settings(env: NodeJS.ProcessEnv): Settings {
-  const state = env.FIREBREAK_STATE ?? 'remote';
+  const state = env.FIREBREAK_STATE || 'remote';
   if (state !== 'remote' && state !== 'local') {
-    throw new Error(
+    throw new SettingsError(
       `FIREBREAK_STATE is '${state}'; allowed: remote, local. Unset it to keep state in the forensic account`,
     );
   }
   return {
-    estateFile: env.FIREBREAK_ESTATE ?? 'firebreak.yaml',
-    incidentsFolder: env.FIREBREAK_INCIDENTS ?? 'incidents',
+    estateFile: env.FIREBREAK_ESTATE || 'firebreak.yaml',
+    incidentsFolder: env.FIREBREAK_INCIDENTS || 'incidents',
     state,
   };
 }

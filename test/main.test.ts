@@ -41,4 +41,5 @@ test('an unknown place for the state is refused', () => {
   const { status, stderr } = synth({ FIREBREAK_ESTATE: 'firebreak.example.yaml', FIREBREAK_STATE: 'here' });
   expect(status).not.toBe(0);
   expect(stderr).toContain("FIREBREAK_STATE is 'here'; allowed: remote, local");
+  expect(stderr).not.toMatch(/^\s+at /m);
 });

@@ -11,7 +11,7 @@ export function findTerraform(env: NodeJS.ProcessEnv): string {
   const version = error ? undefined : /"terraform_version":\s*"(\d+)\.(\d+)/.exec(stdout);
   if (version && (Number(version[1]) > 1 || Number(version[2]) >= 10)) return binary;
   throw new Error(
-    `no Terraform 1.10 or newer: '${binary}' ${error ? `cannot be run (${error.message})` : 'is older'}. ` +
+    `no Terraform 1.10 or newer: '${binary}' ${error ? `cannot be run (${error.message})` : `reports ${version ? version[0] : 'no version'}`}. ` +
       'Install it (https://developer.hashicorp.com/terraform/install) or set FIREBREAK_TERRAFORM to its path',
   );
 }

@@ -44,6 +44,7 @@ export function workloadContainment(): Statement[] {
         'ec2:DeleteSecurityGroup',
         'ec2:RevokeSecurityGroup*',
         'route53resolver:DisassociateFirewallRuleGroup',
+        'route53resolver:*TagResource', // and untag: a changed expiry or commander
         'route53resolver:UpdateFirewallRuleGroupAssociation',
       ],
       Resource: '*',

@@ -36,6 +36,7 @@ const READ = [
   'elasticloadbalancing:Describe*',
   'iam:Get*',
   'iam:List*',
+  'iam:SimulatePrincipalPolicy', // to look at the effect
   'kms:DescribeKey',
   'kms:ListAliases',
   'lambda:GetFunctionConcurrency',

@@ -1,3 +1,4 @@
+import { awsPolicySizes } from '../../stacks/aws/generated-policies';
 import { parseEstate } from '../../stacks/estate/load';
 import { checkQuotas, policyQuotas, type GeneratedPolicy } from '../../stacks/estate/checks/policy-quotas';
 import { testEstate } from '../support/estate';
@@ -86,4 +87,15 @@ test('quotas are reported together with rules across fields, and not asked of an
   expect(lines(changed(["'555555555555'", "'444444444444'"]))).toEqual([19, 32]);
   expect(lines(changed(['retentionDays: 365', 'retentionDays: 0']))).toEqual([23]);
   expect(() => parseEstate(VALID, 'firebreak.yaml', [policyQuotas(() => [])])).not.toThrow();
+});
+
+test('policies that cannot be generated from a contradiction hide no other problem', () => {
+  const contradiction = changed(['mfa: aws', 'mfa: identity-provider']);
+  const { message } = estateError(contradiction, [policyQuotas(awsPolicySizes)]);
+  expect(message).toContain('firebreak.yaml:24:3: aws.responders.trustedRoles is empty while mfa is identity-provider');
+  // Control: without a reported contradiction, a check that throws is a defect, and is not swallowed.
+  const broken = policyQuotas(() => {
+    throw new Error('defect');
+  });
+  expect(() => parseEstate(VALID, 'firebreak.yaml', [broken])).toThrow('defect');
 });

@@ -58,7 +58,11 @@ export const SAMPLES: readonly Sample[] = [
   ...calls('access-analyzer', 'access-analyzer', 'UpdateAnalyzer DeleteAnalyzer CreateArchiveRule UpdateArchiveRule', {
     analyzerName: 'firebreak',
   }),
-  ...calls('config-stopped', 'config', 'StopConfigurationRecorder DeleteConfigurationRecorder DeleteDeliveryChannel DisassociateResourceTypes'),
+  ...calls(
+    'config-stopped',
+    'config',
+    'StopConfigurationRecorder DeleteConfigurationRecorder DeleteDeliveryChannel DisassociateResourceTypes',
+  ),
   ...calls('config-changed', 'config', 'PutConfigurationRecorder PutDeliveryChannel'),
   ...calls('flow-logs', 'ec2', 'DeleteFlowLogs', { DeleteFlowLogsRequest: { FlowLogId: { content: 'fl-1', tag: 1 } } }),
   ...calls('resolver', 'route53resolver', 'DisassociateResolverQueryLogConfig DeleteResolverQueryLogConfig'),

@@ -1,0 +1,19 @@
+export const USAGE = `firebreak <command> [--json]
+
+  open ID --aws ACCOUNT targets… --commander NAME   Look up the facts, write the incident file; changes nothing in the cloud
+      targets, each of the --aws before it (id or name of an account of the estate):
+        --user NAME  --role NAME  --root  --identity-center-user ID=NAME  --instance ID  --function NAME
+        --bucket NAME  --key ARN  --database ID  --account-quarantine
+      --isolate-first REASON            cut the network before snapshots are started
+      --isolation security-group|severed|nacl
+      --region REGION                   look in these regions only
+  contain ID [--plan]     Contain as the file says, look at the effect, list what is not stopped; --plan shows and changes nothing
+  runbook ID              What no API declares: exact commands for this incident, each with its inverse
+  release ID              Give everything back; old sessions stay dead
+  close ID                After the longest session has passed: take the revocation off, forget what was borrowed; evidence stays
+  status [ID]             Phase, drift, deadlines
+  report ID               Write the report beside the incident file
+
+  Settings (environment): FIREBREAK_ESTATE, FIREBREAK_INCIDENTS (default incidents), FIREBREAK_STATE, FIREBREAK_TERRAFORM
+  Exit codes: 0 done  1 problem, or the effect is missing  2 usage  3 partly applied: run the same command again
+`;

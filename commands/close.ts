@@ -1,0 +1,75 @@
+import { longestSessionHours } from '../stacks/incident/longest-session';
+import { hoursAfter, hoursBetween } from '../stacks/incident/moments';
+import type { Incident } from '../stacks/incident/schema';
+import { countdown } from './cli/countdown';
+import { CommandError, EXIT } from './cli/exit';
+import type { Result } from './cli/output';
+import { exitOf, PhaseChange } from './phase';
+import type { Session } from './session';
+import { applyStacks } from './terraform/deploy';
+import { reversed } from './terraform/in-order';
+import { incidentStacks } from './terraform/incident-stacks';
+import { printChecks, type Check } from './verify/check';
+import { declared } from './verify/declared';
+
+const COMPLETE = 'close: complete';
+
+/**
+ * Takes off the revocation of old sessions and forgets what was borrowed. Evidence stays.
+ *
+ * @throws CommandError before the longest session has passed, and when anything is not released: what is forgotten while it
+ *   is contained stays contained for ever.
+ */
+export async function close(id: string, session: Session): Promise<Result> {
+  const incident = session.incident(id);
+  if (incident.phase !== 'close') {
+    mayClose(incident, session.now());
+    await isReleased(id, session);
+  }
+  const change = await PhaseChange.of(session, 'close', id);
+  if (incident.phase !== 'close') change.file.change({ set: { phase: 'close', closedAt: session.now() } });
+  session.say(`${id}: closing`);
+  const { containment: stacks, evidence } = incidentStacks(session.context, session.incidents(), id);
+  await change.recordEvidence(evidence);
+  const outcomes = await applyStacks(reversed(stacks), 'stop', change.deployment);
+  const checks = await declared(stacks, session.terraform());
+  const exit = exitOf(outcomes, checks);
+  if (exit === EXIT.done && !incident.log.some(({ what }) => what === COMPLETE)) change.log(COMPLETE);
+  return {
+    exit,
+    text: [
+      `${id}: ${exit === EXIT.done ? 'closed; nothing is left but evidence' : 'NOT closed'}`,
+      `\nLooked at\n${printChecks(checks)}`,
+      `\nNext\n  ${exit === EXIT.done ? `npx firebreak report ${id}; commit the file and keep it` : `npx firebreak close ${id}, after mending what failed: it goes on where it stopped`}`,
+    ].join('\n'),
+    json: { id, exit, stacks: outcomes, checks },
+  };
+}
+
+/** When the longest session from before the release has passed. */
+export function earliestClose(incident: Incident, releasedAt: string): string {
+  return hoursAfter(releasedAt, longestSessionHours(incident));
+}
+
+/** @throws CommandError when the incident is contained, or sessions from before its release may be alive. */
+export function mayClose(incident: Incident, now: string): void {
+  const { id, phase, releasedAt } = incident;
+  if (phase !== 'release' || !releasedAt) {
+    throw new CommandError(`${id} is in phase ${phase}: only what is released is closed`, `firebreak release ${id}`);
+  }
+  const earliest = earliestClose(incident, releasedAt);
+  if (hoursBetween(earliest, now) >= 0) return;
+  throw new CommandError(
+    `${id} was released at ${releasedAt}, and sessions from before may live for ${longestSessionHours(incident)} hours`,
+    `close it at ${earliest} or later (${countdown(now, earliest)}); until then their revocation stays`,
+  );
+}
+
+async function isReleased(id: string, session: Session): Promise<void> {
+  session.say(`${id}: looking whether everything is released`);
+  const { containment } = incidentStacks(session.context, session.incidents(), id);
+  const checks = await declared(containment, session.terraform());
+  const bad: Check[] = checks.filter(({ state }) => state !== 'ok');
+  if (bad.length === 0) return;
+  throw new CommandError(`${id} is not released as declared:\n${printChecks(bad)}`, `firebreak release ${id}`);
+}

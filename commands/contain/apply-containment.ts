@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Incident } from '../../stacks/incident/schema';
+import { replaced, type PhaseChange } from '../phase';
+import type { Session } from '../session';
+import type { Capture } from '../terraform/capture';
+import { applyStacks, type StackOutcome } from '../terraform/deploy';
+import type { StackFolder } from '../terraform/in-order';
+import { incidentStacks } from '../terraform/incident-stacks';
+import { notYetIsolated } from '../verify/not-yet-isolated';
+
+/**
+ * Applies the containment stacks. Where connections are to be severed, in two steps: with the instances on the untracked
+ * group, and at once again with them on the isolation group.
+ */
+export async function applyContainment(
+  incident: Incident,
+  capture: Capture,
+  change: PhaseChange,
+  session: Session,
+): Promise<StackOutcome[]> {
+  const converting = await notYetIsolated(incident, session.context.estate);
+  if (converting.length > 0) {
+    session.say(`  severing ${converting.join(', ')}: open to everybody from the isolation step to the one after`);
+  }
+  const first = await apply(convert(incident, converting));
+  if (converting.length === 0) return first.outcomes;
+  const second = await apply(incident, first.contents);
+  // What the second step did not change, or could not, is as the first one left it.
+  const untouched = first.outcomes.filter(({ stack }) => !second.outcomes.some((outcome) => outcome.stack === stack));
+  return [...untouched, ...second.outcomes];
+
+  /** @param before what the stacks were: those that have not changed since are left alone. */
+  async function apply(state: Incident, before = new Map<string, string>()) {
+    const all = incidentStacks(session.context, replaced(session.incidents(), state), incident.id);
+    const contents = new Map(all.containment.map((stack) => [stack.id, contentOf(stack)]));
+    const stacks = all.containment.filter(({ id }) => contents.get(id) !== before.get(id));
+    const waits = ({ id }: StackFolder) => incident.sequence === 'preserve-first' && all.isolation.includes(id);
+    const outcomes = await applyStacks(stacks, 'go on', {
+      ...change.deployment,
+      waitFor: async (stack) => {
+        if (waits(stack)) await capture.started();
+      },
+    });
+    return { outcomes, contents };
+  }
+}
+
+function convert(incident: Incident, converting: readonly string[]): Incident {
+  const aws = incident.aws.map((targets) => ({
+    ...targets,
+    instances: targets.instances.map((instance) =>
+      converting.includes(instance.id) ? { ...instance, step: 'convert' as const } : instance,
+    ),
+  }));
+  return { ...incident, aws };
+}
+
+function contentOf({ folder }: StackFolder): string {
+  return readFileSync(join(folder, 'cdk.tf.json'), 'utf8');
+}

@@ -1,0 +1,66 @@
+import type { Incident } from '../stacks/incident/schema';
+import { EXIT, type ExitCode } from './cli/exit';
+import { callerName } from './facts/responder';
+import { IncidentFile } from './incident-file/incident-file';
+import type { Session } from './session';
+import type { Deployment, StackOutcome } from './terraform/deploy';
+import { readTouched } from './terraform/read-output';
+import type { StackFolder } from './terraform/in-order';
+import type { Check } from './verify/check';
+
+/** What `contain`, `release` and `close` have in common: they apply, and keep the record. */
+export class PhaseChange {
+  readonly file: IncidentFile;
+
+  private constructor(
+    private readonly session: Session,
+    private readonly verb: 'contain' | 'release' | 'close',
+    private readonly who: string,
+    id: string,
+  ) {
+    this.file = new IncidentFile(session.folder, id);
+  }
+
+  static async of(session: Session, verb: 'contain' | 'release' | 'close', id: string): Promise<PhaseChange> {
+    return new PhaseChange(session, verb, await callerName(session.context.estate), id);
+  }
+
+  /** Appends to the timeline of the file. */
+  log(what: string): void {
+    this.file.change({ log: [{ at: this.session.now(), who: this.who, what, told: [] }] });
+  }
+
+  /** Each stack that changed something, or failed, is in the timeline as soon as it is done. */
+  get deployment(): Deployment {
+    return {
+      terraform: this.session.terraform(),
+      say: this.session.say,
+      onDone: ({ stack, state, touched, error }) => {
+        if (touched.length > 0) this.log(`${this.verb}: ${stack}: ${touched.join(', ')}`);
+        if (state === 'failed') this.log(`${this.verb}: ${stack}: failed: ${error?.split('\n')[0] ?? ''}`);
+      },
+    };
+  }
+
+  /** Puts on record what evidence stacks have done since they were left alone. */
+  async recordEvidence(stacks: readonly StackFolder[]): Promise<void> {
+    const terraform = this.session.terraform();
+    for (const { id, folder } of stacks.filter((stack) => !terraform.isWorking(stack.folder))) {
+      const touched = readTouched(await terraform.unreported(folder));
+      if (touched.length > 0) this.log(`contain: ${id}: ${touched.join(', ')}`);
+      terraform.reported(folder);
+    }
+  }
+}
+
+/** 0 when everything is applied and has its effect; 3 when a part is applied; 1 otherwise. */
+export function exitOf(outcomes: readonly Pick<StackOutcome, 'state'>[], checks: readonly Check[]): ExitCode {
+  const bad = outcomes.filter(({ state }) => state === 'failed' || state === 'not tried');
+  if (bad.length > 0) return bad.length < outcomes.length ? EXIT.partly : EXIT.problem;
+  return checks.some(({ state }) => state === 'failed') ? EXIT.problem : EXIT.done;
+}
+
+/** The incidents, with one of them in another state than its file says. */
+export function replaced(incidents: readonly Incident[], incident: Incident): Incident[] {
+  return incidents.map((other) => (other.id === incident.id ? incident : other));
+}

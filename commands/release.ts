@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type { Incident } from '../stacks/incident/schema';
+import { CommandError, EXIT } from './cli/exit';
+import type { Result } from './cli/output';
+import { exitOf, PhaseChange } from './phase';
+import type { Session } from './session';
+import { applyStacks } from './terraform/deploy';
+import { reversed } from './terraform/in-order';
+import { incidentStacks } from './terraform/incident-stacks';
+import { printChecks } from './verify/check';
+import { declared } from './verify/declared';
+
+const COMPLETE = 'release: complete';
+
+/**
+ * Gives back what was borrowed and swaps denials for the revocation of old sessions, in the opposite order of containment.
+ *
+ * @throws CommandError when the incident is closed.
+ */
+export async function release(id: string, session: Session): Promise<Result> {
+  const before = session.incident(id);
+  if (before.phase === 'close') {
+    throw new CommandError(`${id} is closed: nothing of it is contained`, `firebreak report ${id}`);
+  }
+  const change = await PhaseChange.of(session, 'release', id);
+  // As long as anything was still contained, sessions of intruders could be issued; they are to stay dead.
+  if (!isComplete(before)) change.file.change({ set: { phase: 'release', releasedAt: session.now() } });
+  session.say(`${id}: releasing; sessions issued until now stay dead`);
+  const { containment: stacks, evidence } = incidentStacks(session.context, session.incidents(), id);
+  await change.recordEvidence(evidence);
+  const outcomes = await applyStacks(reversed(stacks), 'stop', change.deployment);
+  session.say(`${id}: looking at the effect`);
+  const checks = await declared(stacks, session.terraform());
+  const exit = exitOf(outcomes, checks);
+  if (exit === EXIT.done && !isComplete(before)) change.log(COMPLETE);
+  return {
+    exit,
+    text: [
+      `${id}: ${exit === EXIT.done ? 'released' : exit === EXIT.partly ? 'released in PART' : 'NOT released'}`,
+      `\nLooked at\n${printChecks(checks)}`,
+      `\nNext\n  ${exit === EXIT.done ? `npx firebreak close ${id}, when the longest session has passed; commit ${join(session.folder, `${id}.yaml`)}` : `npx firebreak release ${id}, after mending what failed: it goes on where it stopped`}`,
+    ].join('\n'),
+    json: { id, exit, stacks: outcomes, checks },
+  };
+}
+
+/** Whether a release has run to its end since the file was set to it. */
+function isComplete({ phase, releasedAt, log }: Incident): boolean {
+  return (
+    phase === 'release' &&
+    log.some(({ at, what }) => what === COMPLETE && Date.parse(at) >= Date.parse(releasedAt ?? at))
+  );
+}

@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { applyOne, tell, type Deployment, type StackOutcome } from './deploy';
+import type { StackFolder } from './in-order';
+
+/** Snapshots wait for each other only when there are more than this; Terraform's own 10 would start the 11th hours later. */
+const PARALLELISM = 200;
+/** Isolation waits no longer than this for snapshots to start, in seconds. */
+const PATIENCE = 90;
+
+export type Captured = StackOutcome | { readonly stack: string; readonly state: 'running' };
+
+/** The evidence stacks at work. Nothing waits for them to be complete: that takes hours. */
+export class Capture {
+  private readonly runs = new Map<StackFolder, Promise<StackOutcome>>();
+  private readonly ended = new Map<StackFolder, StackOutcome>();
+
+  constructor(
+    private readonly stacks: readonly StackFolder[],
+    private readonly deployment: Deployment,
+  ) {}
+
+  /** Starts what is not at work already from an earlier run. */
+  start(): void {
+    const { terraform } = this.deployment;
+    for (const stack of this.stacks.filter(({ folder }) => !terraform.isWorking(folder) && !this.hasRun(folder))) {
+      const run = applyOne(stack, terraform, PARALLELISM).then((outcome) => {
+        this.ended.set(stack, outcome);
+        tell(stack, outcome, this.deployment);
+        return outcome;
+      });
+      this.runs.set(stack, run);
+    }
+  }
+
+  /** Resolves when every snapshot has been asked for, or nothing more will come, or patience is at its end. */
+  async started(): Promise<void> {
+    for (let second = 0; second < PATIENCE; second += 1) {
+      if (this.stacks.every((stack) => this.ended.has(stack) || this.hasStarted(stack))) return;
+      await sleep(1000);
+    }
+    this.deployment.say(`  snapshots have not all started within ${PATIENCE} seconds: isolation goes on without`);
+  }
+
+  /** What became of each within so many seconds; what is running then goes on without us. */
+  async within(seconds: number): Promise<Captured[]> {
+    const timer = new AbortController();
+    await Promise.race([
+      Promise.all(this.runs.values()),
+      sleep(seconds * 1000, undefined, { signal: timer.signal }).catch(() => undefined),
+    ]);
+    timer.abort();
+    this.deployment.terraform.leaveAlone();
+    return this.stacks.map((stack) => this.ended.get(stack) ?? { stack: stack.id, state: 'running' });
+  }
+
+  private hasRun(folder: string): boolean {
+    return [...this.runs.keys()].some((stack) => stack.folder === folder);
+  }
+
+  private hasStarted({ folder }: StackFolder): boolean {
+    const { terraform } = this.deployment;
+    return terraform.isWorking(folder) && snapshotsStarted(terraform.said(folder));
+  }
+}
+
+/** Whether an apply has asked for every snapshot of volumes that it planned. Copies come later. */
+export function snapshotsStarted(output: string): boolean {
+  const count = (pattern: RegExp) => [...output.matchAll(pattern)].length;
+  if (!/^(Plan: |No changes)/m.test(output)) return false;
+  // Ten seconds, or an id, after it said "Creating...": then AWS has answered.
+  const asked = new Set(
+    [...output.matchAll(/^(aws_ebs_snapshot\.\S+): (?:Still creating|Creation complete)/gm)].map(
+      ([, address]) => address,
+    ),
+  );
+  return asked.size >= count(/^\s*# aws_ebs_snapshot\.\S+ will be created/gm);
+}

@@ -1,0 +1,94 @@
+import type { Say } from '../cli/output';
+import { inOrder, type StackFolder } from './in-order';
+import { readApplied, readErrors, readTouched } from './read-output';
+import type { Terraform } from './terraform';
+
+/** What became of one stack. */
+export interface StackOutcome {
+  readonly stack: string;
+  readonly state: 'applied' | 'unchanged' | 'failed' | 'not tried';
+  /** One line for each resource that was touched, also by an earlier run that was cut off. */
+  readonly touched: readonly string[];
+  readonly error?: string;
+}
+
+export interface Deployment {
+  readonly terraform: Terraform;
+  readonly say: Say;
+  /** Told of each stack as soon as it is done, so that the record is right whenever this process dies. */
+  readonly onDone?: (outcome: StackOutcome) => void;
+  /** What a stack waits for besides the stacks before it. */
+  readonly waitFor?: (stack: StackFolder) => Promise<unknown>;
+}
+
+/**
+ * Applies stacks in their order.
+ *
+ * @param onFailure `go on`: containment of one account must not wait for another's. `stop`: what comes after a failed stack
+ *   is not tried, because release takes off only what has been replaced.
+ */
+export function applyStacks(
+  stacks: readonly StackFolder[],
+  onFailure: 'go on' | 'stop',
+  deployment: Deployment,
+): Promise<StackOutcome[]> {
+  return inOrder<StackOutcome>(stacks, async (stack, before) => {
+    const { id } = stack;
+    await deployment.waitFor?.(stack);
+    const failed = before.some(({ state }) => state === 'failed' || state === 'not tried');
+    const outcome: StackOutcome =
+      failed && onFailure === 'stop'
+        ? { stack: id, state: 'not tried', touched: [], error: 'a stack before it failed' }
+        : await applyOne(stack, deployment.terraform);
+    tell(stack, outcome, deployment);
+    return outcome;
+  });
+}
+
+/** Puts on record what became of a stack. */
+export function tell({ folder }: StackFolder, outcome: StackOutcome, { terraform, say, onDone }: Deployment): void {
+  say(`  ${outcome.stack}: ${summary(outcome)}`);
+  onDone?.(outcome);
+  terraform.reported(folder);
+}
+
+export async function applyOne(
+  { id: stack, folder }: StackFolder,
+  terraform: Terraform,
+  parallelism?: number,
+): Promise<StackOutcome> {
+  const earlier = readTouched(await terraform.unreported(folder));
+  const init = await terraform.init(folder);
+  if (init.code !== 0) return { stack, state: 'failed', touched: earlier, error: readErrors(init.output) };
+  const { code, output } = await terraform.apply(folder, parallelism);
+  const touched = [...earlier, ...readTouched(output)];
+  if (code !== 0 || !readApplied(output)) return { stack, state: 'failed', touched, error: readErrors(output) };
+  return { stack, state: touched.length > 0 ? 'applied' : 'unchanged', touched };
+}
+
+function summary({ state, touched, error }: StackOutcome): string {
+  if (state === 'failed' || state === 'not tried') return `${state}\n${(error ?? '').replace(/^/gm, '    ')}`;
+  return state === 'unchanged' ? 'nothing to change' : touched.join(', ');
+}
+
+/** Whether a stack is as declared. */
+export interface StackDrift {
+  readonly stack: string;
+  /** at work: Terraform is changing it right now. */
+  readonly state: 'as declared' | 'differs' | 'unknown' | 'at work';
+  /** Terraform's plan, or its errors. */
+  readonly output: string;
+}
+
+/** Plans every stack; changes nothing. */
+export function planStacks(stacks: readonly StackFolder[], terraform: Terraform): Promise<StackDrift[]> {
+  const anyOrder = stacks.map((stack) => ({ ...stack, after: [] }));
+  return inOrder<StackDrift>(anyOrder, async ({ id, folder }) => {
+    if (terraform.isWorking(folder)) return { stack: id, state: 'at work', output: terraform.said(folder) };
+    const init = await terraform.init(folder);
+    if (init.code !== 0) return { stack: id, state: 'unknown', output: readErrors(init.output) };
+    const { code, output } = await terraform.plan(folder);
+    if (code === 1) return { stack: id, state: 'unknown', output: readErrors(output) };
+    return { stack: id, state: code === 0 ? 'as declared' : 'differs', output };
+  });
+}

@@ -1,0 +1,39 @@
+import { countdown } from '../../commands/cli/countdown';
+import { mayClose } from '../../commands/close';
+import { incidentSchema, type Incident } from '../../stacks/incident/schema';
+
+function released(targets: object, phase = 'release'): Incident {
+  return incidentSchema.parse({
+    version: 1,
+    id: 'INC-42',
+    declaredAt: '2026-11-20T18:04:00Z',
+    commander: 'Asha Rao',
+    phase,
+    sessionCutoff: '2026-11-20T18:04:00Z',
+    ...(phase === 'release' ? { releasedAt: '2026-11-21T00:00:00Z' } : {}),
+    expires: '2026-11-21T18:04:00Z',
+    aws: [{ account: '444444444444', ...targets }],
+  });
+}
+
+test.each([
+  ['roles', { roles: [{ name: 'app' }] }, '2026-11-21T11:59:00Z', '2026-11-21T12:00:00Z'],
+  ['users', { users: [{ name: 'ci' }] }, '2026-11-22T11:59:00Z', '2026-11-22T12:00:00Z'],
+])('%s: closed when the longest session has passed, not a minute before', (_, targets, early, late) => {
+  expect(() => mayClose(released(targets), early)).toThrow(`close it at ${late} or later (in 1 min)`);
+  expect(() => mayClose(released(targets), late)).not.toThrow();
+});
+
+test('what is contained is not closed', () => {
+  expect(() => mayClose(released({}, 'contain'), '2027-01-01T00:00:00Z')).toThrow(/only what is released is closed/);
+});
+
+test.each([
+  ['2026-11-20T18:44:00Z', 'in 40 min'],
+  ['2026-11-20T21:34:00Z', 'in 3 h 30 min'],
+  ['2026-11-23T18:04:00Z', 'in 3 days'],
+  ['2026-11-24T20:04:00Z', 'in 4 days 2 h'],
+  ['2026-11-20T16:04:00Z', '2 h overdue'],
+])('the time until %s', (moment, said) => {
+  expect(countdown('2026-11-20T18:04:00Z', moment)).toBe(said);
+});

@@ -1,0 +1,59 @@
+import type { Facts, InstanceFacts, RoleFacts, UserFacts } from '../../commands/facts/facts';
+
+/** An account of the test estate with nothing to contain; tests add what they are about. */
+export function facts(change: Partial<Facts> = {}): Facts {
+  return {
+    accountId: '444444444444',
+    users: [],
+    roles: [],
+    askedRoles: [],
+    identityCenterUsers: [],
+    instances: [],
+    functions: [],
+    buckets: [],
+    keys: [],
+    databases: [],
+    accountQuarantine: false,
+    root: false,
+    account: { attachedPolicies: { scp: 1, rcp: 1 }, reverters: [] },
+    ...change,
+  };
+}
+
+export function user(change: Partial<UserFacts> = {}): UserFacts {
+  return {
+    name: 'ci-deploy',
+    path: '/ci/',
+    accessKeys: [{ id: 'AKIAIOSFODNN7EXAMPLE', was: 'Active' }],
+    inlineUsed: 300,
+    attachedManaged: ['ReadOnlyAccess'],
+    ...change,
+  };
+}
+
+export function role(change: Partial<RoleFacts> = {}): RoleFacts {
+  return {
+    name: 'app',
+    path: '/',
+    inlineUsed: 300,
+    attachedManaged: [],
+    instances: ['i-0a1b2c3d4e5f60718'],
+    functions: [],
+    ...change,
+  };
+}
+
+export function instance(change: Partial<InstanceFacts> = {}): InstanceFacts {
+  return {
+    id: 'i-0a1b2c3d4e5f60718',
+    region: 'eu-west-1',
+    vpc: 'vpc-0a1b2c3d4e5f60718',
+    interfaces: [{ id: 'eni-0a1b2c3d4e5f60718', subnet: 'subnet-0a1b2c3d4e5f60718', groups: ['sg-0a1b2c3d4e5f60718'] }],
+    acls: [{ subnet: 'subnet-0a1b2c3d4e5f60718', was: 'acl-0a1b2c3d4e5f60718', neighbours: ['i-0a1b2c3d4e5f60719'] }],
+    volumes: ['vol-0a1b2c3d4e5f60718'],
+    role: 'app',
+    isolated: false,
+    targetGroups: [],
+    ...change,
+  };
+}

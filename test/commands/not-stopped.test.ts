@@ -1,0 +1,92 @@
+import { notStopped } from '../../commands/not-stopped';
+import { incidentSchema, type Incident } from '../../stacks/incident/schema';
+import { testEstate } from '../support/estate';
+
+const instance = {
+  id: 'i-0a1b2c3d4e5f60718',
+  region: 'eu-west-1',
+  vpc: 'vpc-0a1b2c3d4e5f60718',
+  interfaces: [{ id: 'eni-0a1b2c3d4e5f60718', subnet: 'subnet-0a1b2c3d4e5f60718', groups: ['sg-0a1b2c3d4e5f60718'] }],
+};
+
+function incident(targets: object, account = '444444444444'): Incident {
+  return incidentSchema.parse({
+    version: 1,
+    id: 'INC-42',
+    declaredAt: '2026-11-20T18:04:00Z',
+    commander: 'Asha Rao',
+    phase: 'contain',
+    sessionCutoff: '2026-11-20T18:04:00Z',
+    expires: '2026-11-21T18:04:00Z',
+    aws: [{ account, ...targets }],
+  });
+}
+
+const said = (targets: object, account?: string) => notStopped(incident(targets, account), testEstate());
+
+test.each<[string, object, string, RegExp]>([
+  ['service-linked roles', { users: [{ name: 'ci' }] }, 'account 444444444444', /service-linked roles/],
+  ['propagation', { users: [{ name: 'ci' }] }, 'account 444444444444', /seconds \(IAM\) to minutes \(SCP\)/],
+  ['chained sessions of a user', { users: [{ name: 'ci' }] }, 'user ci', /sessions of other roles/],
+  ['persistence', { users: [{ name: 'ci' }] }, 'user ci', /what it left behind/],
+  ['new sessions', { roles: [{ name: 'app', control: 'revoke-sessions' }] }, 'role app', /new sessions/],
+  ['what SCPs do not restrict', { root: true }, 'root user', /SCPs do not restrict/],
+  [
+    'portal sessions',
+    { identityCenterUsers: [{ id: '906763d8a2-1b2c3d4e-5f60-7182-93a4-b5c6d7e8f901', name: 'wen' }] },
+    'Identity Center user wen',
+    /access portal/,
+  ],
+  ['tracked connections', { instances: [instance] }, `instance ${instance.id}`, /stay tracked/],
+  [
+    'always-tracked flows',
+    { instances: [{ ...instance, isolation: 'severed' }] },
+    `instance ${instance.id}`,
+    /always tracks/,
+  ],
+  [
+    'the subnet itself',
+    { instances: [{ ...instance, isolation: 'nacl' }] },
+    `instance ${instance.id}`,
+    /within the subnet/,
+  ],
+  ['DNS', { instances: [instance] }, `instance ${instance.id}`, /^DNS through the resolver/],
+  ['the role', { instances: [{ ...instance, role: 'app' }] }, `instance ${instance.id}`, /credentials of its role app/],
+  ['running code', { functions: [{ name: 'f', region: 'eu-west-1', role: 'r' }] }, 'function f', /invocations go on/],
+  ['copies', { buckets: ['acme'] }, 'bucket acme', /copies/],
+  ['data keys', { keys: ['arn:aws:kms:eu-west-1:444444444444:key/0a1b'] }, 'key 0a1b', /decrypted already/],
+  [
+    'open database connections',
+    {
+      databases: [
+        { id: 'db', kind: 'instance', region: 'eu-west-1', vpc: instance.vpc, groups: ['sg-0a1b2c3d4e5f60718'] },
+      ],
+    },
+    'database db',
+    /open already/,
+  ],
+  ['the network of a quarantined account', { quarantine: true }, 'account 444444444444', /without calling AWS/],
+])('says that %s is not stopped', (_, targets, target, what) => {
+  expect(said(targets)).toContainEqual(
+    expect.objectContaining({ target, what: expect.stringMatching(what), instead: expect.stringMatching(/.{7}/) }),
+  );
+});
+
+test.each<[string, object, RegExp]>([
+  ['new sessions of a denied role', { roles: [{ name: 'app' }] }, /new sessions/],
+  ['DNS that is blocked', { instances: [{ ...instance, dns: 'rslvr-frg-0a1b2c3d4e5f4a5b' }] }, /^DNS/],
+  [
+    'the role that is contained',
+    { instances: [{ ...instance, role: 'app' }], roles: [{ name: 'app' }] },
+    /credentials of its role/,
+  ],
+  ['tracked connections that are severed', { instances: [{ ...instance, isolation: 'severed' }] }, /stay tracked/],
+])('does not list %s', (_, targets, what) => {
+  expect(said(targets)).not.toContainEqual(expect.objectContaining({ what: expect.stringMatching(what) }));
+});
+
+test('in the management account, an administrator can undo it', () => {
+  const what = expect.stringMatching(/administrator of this account/);
+  expect(said({ users: [{ name: 'ci' }] }, '111111111111')).toContainEqual(expect.objectContaining({ what }));
+  expect(said({ users: [{ name: 'ci' }] })).not.toContainEqual(expect.objectContaining({ what }));
+});
