@@ -10,6 +10,8 @@ export interface Workspace {
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
   readonly terraform: string;
+  /** Where the provider comes from. @default - Terraform downloads it */
+  readonly mirror?: string;
 }
 
 export interface Outcome {
@@ -44,7 +46,7 @@ export async function deploy(
     outdir(workspace),
   ];
   // The provider comes from a mirror: a second cache would only copy 700 MB.
-  if (workspace.env.FIREBREAK_DRILL_MIRROR) flags.push('--disable-plugin-cache-env');
+  if (workspace.mirror) flags.push('--disable-plugin-cache-env');
   return run(cdktf, ['deploy', ...patterns, ...flags], workspace, (line) => {
     const done = /^(\S+)\s+(Apply complete!.*)$/.exec(line.trim());
     if (done) onStack(`${done[1]}: ${done[2]}`);

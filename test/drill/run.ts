@@ -2,7 +2,8 @@
  * The drill: prepares a whole organisation in an emulator of AWS with the real Terraform provider, plans every stack again,
  * and then tries to defeat what was deployed. `npm run drill`.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { ListAWSServiceAccessForOrganizationCommand } from '@aws-sdk/client-organizations';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findTerraform } from '../../commands/terraform/find-terraform';
 import { attack } from './attacks';
@@ -36,17 +37,18 @@ async function main(progress: Progress): Promise<void> {
       root,
       folder,
       terraform,
+      mirror,
       env: environment(emulator.url, organization, {
         estateFile,
         state,
         terraform,
         config: terraformConfig(folder, mirror),
-        mirror,
       }),
     });
 
-    await prepare(workspace, progress);
+    if (!(await prepare(workspace, progress))) return; // nothing after it could hold
     await planAgain(workspace('remote'), progress);
+    await keepsWhatWasThere(organization, progress);
     await attack(emulator, organization, progress);
     await listExtensionCalls(emulator, progress);
   } finally {
@@ -54,7 +56,7 @@ async function main(progress: Progress): Promise<void> {
   }
 }
 
-async function prepare(workspace: (state: 'local' | 'remote') => Workspace, progress: Progress): Promise<void> {
+async function prepare(workspace: (state: 'local' | 'remote') => Workspace, progress: Progress): Promise<boolean> {
   progress.heading('cdktf deploy: the state bucket, first with local state, then moved into it');
   const told = (line: string) => progress.note(line);
   const steps: [string, Workspace, string[]][] = [
@@ -64,9 +66,11 @@ async function prepare(workspace: (state: 'local' | 'remote') => Workspace, prog
   ];
   for (const [name, where, patterns] of steps) {
     const { code, output } = await deploy(where, patterns, told);
+    writeFileSync(join(folder, 'deploy.log'), output);
     progress.check(name, code === 0, errorsOf(output));
-    if (code !== 0) throw new Error(`${name}: failed; nothing after it can hold`);
+    if (code !== 0) return false;
   }
+  return true;
 }
 
 async function planAgain(workspace: Workspace, progress: Progress): Promise<void> {
@@ -75,6 +79,14 @@ async function planAgain(workspace: Workspace, progress: Progress): Promise<void
     const { code, output } = await plan(workspace, stack);
     progress.check(`${stack}: second plan is empty`, code === 0, lastLines(output, 60));
   });
+}
+
+async function keepsWhatWasThere({ deployer }: Organization, progress: Progress): Promise<void> {
+  const { EnabledServicePrincipals: trusted = [] } = await deployer
+    .organizations()
+    .send(new ListAWSServiceAccessForOrganizationCommand({}));
+  const kept = trusted.some(({ ServicePrincipal }) => ServicePrincipal === 'ssm.amazonaws.com');
+  progress.check('the service access that was on before is still on', kept, JSON.stringify(trusted));
 }
 
 async function listExtensionCalls(emulator: Emulator, progress: Progress): Promise<void> {
@@ -87,7 +99,7 @@ async function listExtensionCalls(emulator: Emulator, progress: Progress): Promi
 function environment(
   url: string,
   { deployer }: Organization,
-  drill: { estateFile: string; state: string; terraform: string; config: string; mirror?: string },
+  drill: { estateFile: string; state: string; terraform: string; config: string },
 ): NodeJS.ProcessEnv {
   const { AWS_PROFILE: _profile, AWS_SESSION_TOKEN: _token, ...inherited } = process.env;
   return {
@@ -106,7 +118,6 @@ function environment(
     CI: 'true',
     FIREBREAK_ESTATE: drill.estateFile,
     FIREBREAK_STATE: drill.state,
-    ...(drill.mirror ? { FIREBREAK_DRILL_MIRROR: drill.mirror } : {}),
   };
 }
 
@@ -117,7 +128,7 @@ function errorsOf(output: string): string {
     /\bError: /.test(line) ? [lines.slice(index, index + 6).join('\n')] : [],
   );
   const next =
-    'Next: mend the resource named above; `terraform -chdir=.firebreak/drill/cdktf.out/stacks/<stack> plan` shows the stack alone';
+    'Next: mend the resource named above. The whole output is in .firebreak/drill/deploy.log, the stack in .firebreak/drill/cdktf.out';
   return `${errors.length > 0 ? errors.join('\n') : lastLines(output, 60)}\n${next}`;
 }
 

@@ -9,7 +9,7 @@ import { synthAll, type SynthesisedStack } from '../support/synth';
 import { arbitraryEstate, reordered, type EstateInput } from './arbitrary-estate';
 import { policiesOf, type FoundPolicy } from './policies-of';
 
-const RUNS = { numRuns: 6, seed: 20260101 };
+const RUNS = { numRuns: 4, seed: 20260101 };
 
 const synthesise = (input: EstateInput): Record<string, SynthesisedStack> =>
   synthAll((app) =>

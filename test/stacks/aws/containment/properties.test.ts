@@ -50,7 +50,7 @@ const PROPERTIES: Record<string, (stacks: Record<Phase, Stacks>, of: Of) => void
 };
 
 describe('every incident', () => {
-  const generated = fc.sample(anyIncident, { numRuns: 40, seed: 42 }).map((of) => {
+  const generated = fc.sample(anyIncident, { numRuns: 25, seed: 42 }).map((of) => {
     const synthesise = (phase: Phase) => synthIncidents([of(phase)]);
     const stacks = { contain: synthesise('contain'), release: synthesise('release'), close: synthesise('close') };
     return { of, stacks };
