@@ -40,9 +40,21 @@ function caller(phase: Phase, kind: 'user' | 'role', name: string, half: 'scp' |
 
 const NOBODY = ['sts:GetCallerIdentity *']; // AWS allows it to everybody, whatever is denied
 
+/**
+ * The statements about every action. The others deny more (properties.test.ts: policies only ever deny), so what these deny
+ * stays denied; without them the simulation of all actions takes a twentieth of the time.
+ */
+function aboutEverything({ scps: levels = [], ...who }: Caller): Caller {
+  const only = (document: PolicyDocument) => ({
+    ...document,
+    Statement: document.Statement.filter(({ Action }) => [Action].flat().includes('*')),
+  });
+  return { ...who, scps: levels.map((level) => level.map(only)) };
+}
+
 describe('contained', () => {
   it.each([
-    ['a user, by SCP alone', caller('contain', 'user', 'ci-deploy', 'scp')],
+    ['a user, by SCP alone', aboutEverything(caller('contain', 'user', 'ci-deploy', 'scp'))],
     ['a role, by IAM alone', caller('contain', 'role', 'App', 'iam')],
   ])('denies %s every action of AWS', async (_who, who) => {
     expect((await decideAll(who)).Allowed).toEqual(NOBODY);
