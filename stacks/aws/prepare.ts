@@ -2,6 +2,7 @@ import type { App, TerraformStack } from 'cdktf';
 import { AccountRegion } from './account-region';
 import { accountsOf, type AccountKind, type AwsAccount } from './accounts';
 import type { AwsContext } from './aws-stack';
+import { deployedAfter } from './deployed-after';
 import { Detection, detects } from './detection';
 import { EvidenceStore } from './evidence-store';
 import { Guardrails } from './guardrails';
@@ -25,11 +26,14 @@ export function prepareAws(app: App, context: AwsContext): void {
   new StateBucket(app, 'bootstrap-aws-state', home(forensic));
 
   const organization = new Organization(app, 'prepare-aws-organization', home(management));
-  const alarms = after([organization], new TamperAlarms(app, 'prepare-aws-alarms', home(security)));
-  const evidence = after([organization], new EvidenceStore(app, 'prepare-aws-evidence', home(forensic)));
-  const roles = after([organization], new ResponderRoles(app, 'prepare-aws-responders', home(management)));
-  const forwarding = after([alarms], new TamperForwarding(app, 'prepare-aws-alarm-forwarding', home(management)));
-  const investigation = after([evidence], new Investigation(app, 'prepare-aws-investigation', home(forensic)));
+  const alarms = deployedAfter([organization], new TamperAlarms(app, 'prepare-aws-alarms', home(security)));
+  const evidence = deployedAfter([organization], new EvidenceStore(app, 'prepare-aws-evidence', home(forensic)));
+  const roles = deployedAfter([organization], new ResponderRoles(app, 'prepare-aws-responders', home(management)));
+  const forwarding = deployedAfter(
+    [alarms],
+    new TamperForwarding(app, 'prepare-aws-alarm-forwarding', home(management)),
+  );
+  const investigation = deployedAfter([evidence], new Investigation(app, 'prepare-aws-investigation', home(forensic)));
   const trail = trailStack();
 
   // A region's log destination lies in the forensic account: its stack comes first.
@@ -42,7 +46,7 @@ export function prepareAws(app: App, context: AwsContext): void {
   const detection = detectionStacks();
 
   // Guardrails last: they bind whoever is not exempt, and everything they protect is there.
-  after(
+  deployedAfter(
     [roles, forwarding, investigation, trail, ...destinations.values(), ...others, ...detection],
     new Guardrails(app, 'prepare-aws-guardrails', home(management)),
   );
@@ -51,12 +55,12 @@ export function prepareAws(app: App, context: AwsContext): void {
     const region = trailRegion(aws);
     if (!region) return undefined;
     const props = { ...context, account: management, region, forensic };
-    return after([organization, evidence], new OrganizationTrail(app, 'prepare-aws-trail', props));
+    return deployedAfter([organization, evidence], new OrganizationTrail(app, 'prepare-aws-trail', props));
   }
 
   function accountRegion(account: AwsAccount, region: string, before: (TerraformStack | undefined)[]): TerraformStack {
     const id = `prepare-aws-${account.name}-${region}`;
-    return after(before, new AccountRegion(app, id, { ...context, account, region }));
+    return deployedAfter(before, new AccountRegion(app, id, { ...context, account, region }));
   }
 
   /** The home region last: it gathers the findings of the others. */
@@ -72,8 +76,8 @@ export function prepareAws(app: App, context: AwsContext): void {
       });
     const satellites = aws.regions
       .filter((region) => region !== aws.homeRegion)
-      .map((region) => after([organization], stack(region)));
-    return [...satellites, after([organization, ...satellites], stack(aws.homeRegion))];
+      .map((region) => deployedAfter([organization], stack(region)));
+    return [...satellites, deployedAfter([organization, ...satellites], stack(aws.homeRegion))];
   }
 }
 
@@ -81,10 +85,4 @@ function the(kind: AccountKind, accounts: readonly AwsAccount[]): AwsAccount {
   const account = accounts.find((candidate) => candidate.kind === kind);
   if (!account) throw new Error(`the estate has no ${kind} account`);
   return account;
-}
-
-/** Declares the order of deployment; stacks read nothing from each other. */
-function after<S extends TerraformStack>(before: readonly (TerraformStack | undefined)[], stack: S): S {
-  for (const dependency of before) if (dependency) stack.addDependency(dependency);
-  return stack;
 }

@@ -1,10 +1,11 @@
-import type { App, TerraformStack } from 'cdktf';
+import type { App } from 'cdktf';
 import { findingsText } from '../../../policies/linter/finding';
 import { lintContainment } from '../../../policies/linter/lint';
 import type { AwsTargets } from '../../incident/aws-targets';
 import type { Incident } from '../../incident/schema';
 import { accountsOf, type AwsAccount } from '../accounts';
 import type { AwsContext } from '../aws-stack';
+import { deployedAfter } from '../deployed-after';
 import { awsNames } from '../names';
 import type { ContainmentStack } from './containment-stack';
 import { Holders } from './holders';
@@ -50,13 +51,16 @@ export function containAws(app: App, context: AwsContext, incidents: readonly In
       .map((one) => {
         const { account } = one;
         const props = { ...base, account, region: homeRegion, contained: one };
-        return after([quarantine], new Identities(app, `${id}-identities-${account.name}`, props));
+        return deployedAfter([quarantine], new Identities(app, `${id}-identities-${account.name}`, props));
       });
     const isolation = contained.flatMap((one) =>
       [...new Set(TARGET_KINDS.flatMap((kind) => kind.isolation?.regions(one.targets) ?? []))].map((region) => {
         const { account } = one;
         const props = { ...base, account, region, contained: one };
-        return after([quarantine, ...identities], new Isolate(app, `${id}-isolate-${account.name}-${region}`, props));
+        return deployedAfter(
+          [quarantine, ...identities],
+          new Isolate(app, `${id}-isolate-${account.name}-${region}`, props),
+        );
       }),
     );
     reversible(incident, [quarantine, ...identities, ...isolation]);
@@ -97,10 +101,4 @@ function the(accounts: readonly AwsAccount[], id: string, incident: string): Aws
     );
   }
   return account;
-}
-
-/** Declares the order of deployment; stacks read nothing from each other. */
-function after<S extends TerraformStack>(before: readonly TerraformStack[], stack: S): S {
-  for (const dependency of before) stack.addDependency(dependency);
-  return stack;
 }
