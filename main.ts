@@ -1,5 +1,5 @@
 import { App } from 'cdktf';
-import { awsPolicySizes } from './stacks/aws/generated-policies';
+import { awsPolicySizes } from './stacks/aws/prepare/guardrails/generated-policies';
 import { prepareAws } from './stacks/aws/prepare';
 import { respondAws } from './stacks/aws/respond';
 import { policyQuotas } from './stacks/estate/checks/policy-quotas';

@@ -1,5 +1,5 @@
 import type { AwsContext } from '../stacks/aws/aws-stack';
-import { awsPolicySizes } from '../stacks/aws/generated-policies';
+import { awsPolicySizes } from '../stacks/aws/prepare/guardrails/generated-policies';
 import { policyQuotas } from '../stacks/estate/checks/policy-quotas';
 import { loadEstate } from '../stacks/estate/load';
 import { loadIncidents } from '../stacks/incident/load';

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { DescribeTargetHealthCommand, paginateDescribeTargetGroups } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { GetInstanceProfileCommand } from '@aws-sdk/client-iam';
-import { ISOLATION } from '../../stacks/aws/account-region/vpc-isolation';
+import { ISOLATION } from '../../stacks/aws/prepare/account-region/vpc-isolation';
 import { CommandError } from '../cli/exit';
 import type { InstanceFacts, Region } from './facts';
 import { listed } from './paging';

@@ -1,5 +1,5 @@
-import { denyAll } from '../../policies/aws/deny-all';
-import { revokeSessions } from '../../policies/aws/revoke-sessions';
+import { denyAll } from '../../policies/aws/containment/deny-all';
+import { revokeSessions } from '../../policies/aws/containment/revoke-sessions';
 import { policySize } from '../../policies/document';
 import type { PolicyRoom } from '../facts/facts';
 

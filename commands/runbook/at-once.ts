@@ -1,9 +1,9 @@
 import { OrganizationsPolicyAttachment } from '@cdktf/provider-aws/lib/organizations-policy-attachment';
-import { DENY_ALL_POLICY } from '../../policies/aws/deny-all';
+import { DENY_ALL_POLICY } from '../../policies/aws/containment/deny-all';
 import { address } from '../../stacks/aws/containment/address';
 import { inlinePolicy, type Denial } from '../../stacks/aws/containment/measures';
 import { POLICY_TYPE, type PolicyKind } from '../../stacks/aws/containment/organization-policy';
-import { QUARANTINE_ACCOUNT } from '../../stacks/aws/guardrail-policies';
+import { QUARANTINE_ACCOUNT } from '../../stacks/aws/prepare/guardrails/guardrail-policies';
 import { IAM_PATH } from '../../stacks/aws/names';
 import { as, type Role, type RunbookContext } from './context';
 import type { RunbookStep } from './step';

@@ -1,6 +1,6 @@
 import type { AwsAccount } from '../../stacks/aws/accounts';
 import { awsNames } from '../../stacks/aws/names';
-import { PREFIX } from '../../policies/aws/log-delivery';
+import { PREFIX } from '../../policies/aws/logs/log-delivery';
 import type { Estate } from '../../stacks/estate/schema';
 import type { Incident } from '../../stacks/incident/schema';
 import { as } from './context';

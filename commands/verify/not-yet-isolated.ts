@@ -1,5 +1,5 @@
 import { DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
-import { ISOLATION } from '../../stacks/aws/account-region/vpc-isolation';
+import { ISOLATION } from '../../stacks/aws/prepare/account-region/vpc-isolation';
 import type { Estate } from '../../stacks/estate/schema';
 import type { AwsTargets } from '../../stacks/incident/aws-targets';
 import type { Incident } from '../../stacks/incident/schema';

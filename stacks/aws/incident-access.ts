@@ -1,4 +1,4 @@
-import { INCIDENT_STATE_PREFIX } from '../../policies/aws/incident-records';
+import { INCIDENT_STATE_PREFIX } from '../../policies/aws/responders/incident-records';
 import { INCIDENT_TAG } from '../../policies/aws/incident-tag';
 import type { Incident } from '../incident/schema';
 import type { AwsAccess } from './aws-stack';

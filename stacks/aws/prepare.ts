@@ -1,18 +1,18 @@
 import type { App, TerraformStack } from 'cdktf';
-import { AccountRegion } from './account-region';
+import { AccountRegion } from './prepare/account-region/account-region';
 import { accountsOf, type AccountKind, type AwsAccount } from './accounts';
 import type { AwsContext } from './aws-stack';
 import { deployedAfter } from './deployed-after';
-import { Detection, detects } from './detection';
-import { EvidenceStore } from './evidence-store';
-import { Guardrails } from './guardrails';
-import { Investigation } from './investigation';
-import { Organization } from './organization';
-import { OrganizationTrail, trailRegion } from './organization-trail';
-import { ResponderRoles } from './responder-roles';
-import { StateBucket } from './state-bucket';
-import { TamperAlarms } from './tamper-alarms';
-import { TamperForwarding } from './tamper-forwarding';
+import { Detection, detects } from './prepare/detection/detection';
+import { EvidenceStore } from './prepare/storage/evidence-store';
+import { Guardrails } from './prepare/guardrails/guardrails';
+import { Investigation } from './prepare/investigation/investigation';
+import { Organization } from './prepare/organization/organization';
+import { OrganizationTrail, trailRegion } from './prepare/organization/organization-trail';
+import { ResponderRoles } from './prepare/responders/responder-roles';
+import { StateBucket } from './prepare/storage/state-bucket';
+import { TamperAlarms } from './prepare/alarms/tamper-alarms';
+import { TamperForwarding } from './prepare/alarms/tamper-forwarding';
 
 /** Every AWS preparedness stack of the estate, in the order in which they are deployed. */
 export function prepareAws(app: App, context: AwsContext): void {

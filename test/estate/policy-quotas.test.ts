@@ -1,4 +1,4 @@
-import { awsPolicySizes } from '../../stacks/aws/generated-policies';
+import { awsPolicySizes } from '../../stacks/aws/prepare/guardrails/generated-policies';
 import { parseEstate } from '../../stacks/estate/load';
 import { checkQuotas, policyQuotas, type GeneratedPolicy } from '../../stacks/estate/checks/policy-quotas';
 import { testEstate } from '../support/estate';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { prepareAws } from '../../stacks/aws/prepare';
-import { awsPolicySizes } from '../../stacks/aws/generated-policies';
+import { awsPolicySizes } from '../../stacks/aws/prepare/guardrails/generated-policies';
 import { checkQuotas } from '../../stacks/estate/checks/policy-quotas';
 import { accountsOf } from '../../stacks/aws/accounts';
 import { estateSchema, type Estate } from '../../stacks/estate/schema';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { checkQuotas } from '../../stacks/estate/checks/policy-quotas';
-import { guardrailPolicies, guardrailSizes } from '../../stacks/aws/guardrail-policies';
+import { guardrailPolicies, guardrailSizes } from '../../stacks/aws/prepare/guardrails/guardrail-policies';
 import { policySize } from '../../policies/document';
 import { testEstate } from '../support/estate';
 

@@ -1,5 +1,5 @@
 import type { Statement } from '../../document';
-import { denyUnless } from '../exempt-roles';
+import { denyUnless } from '../guardrails/exempt-roles';
 
 /** Who is denied: principals of IAM by their ARN, or people of IAM Identity Center by their user id. */
 export type Denied =

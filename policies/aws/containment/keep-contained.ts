@@ -1,5 +1,5 @@
 import type { Statement } from '../../document';
-import { denyUnless } from '../exempt-roles';
+import { denyUnless } from '../guardrails/exempt-roles';
 
 export interface KeepContained {
   readonly sid: string;

@@ -1,5 +1,5 @@
-import { IR_CONTAINMENT, denyAll } from '../../../policies/aws/deny-all';
-import { IR_SESSION_REVOCATION, revokeSessions } from '../../../policies/aws/revoke-sessions';
+import { IR_CONTAINMENT, denyAll } from '../../../policies/aws/containment/deny-all';
+import { IR_SESSION_REVOCATION, revokeSessions } from '../../../policies/aws/containment/revoke-sessions';
 import type { PolicyDocument } from '../../../policies/document';
 import type { Incident } from '../../incident/schema';
 

@@ -6,7 +6,7 @@ import type { AwsTargets } from '../../incident/aws-targets';
 import type { Incident } from '../../incident/schema';
 import type { AwsAccount } from '../accounts';
 import { AwsStack, type AwsStackProps } from '../aws-stack';
-import { FLOW_LOG_FORMAT } from '../flow-log-format';
+import { FLOW_LOG_FORMAT } from '../prepare/storage/flow-log-format';
 import { incidentAccess } from '../incident-access';
 import { VolumeEvidence } from './volume-evidence';
 

@@ -1,6 +1,6 @@
 import { S3Object } from '@cdktf/provider-aws/lib/s3-object';
 import type { Construct } from 'constructs';
-import { PREFIX } from '../../../policies/aws/log-delivery';
+import { PREFIX } from '../../../policies/aws/logs/log-delivery';
 import type { Incident } from '../../incident/schema';
 import { AwsStack, type AwsStackProps } from '../aws-stack';
 import { incidentAccess } from '../incident-access';

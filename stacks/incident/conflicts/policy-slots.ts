@@ -1,4 +1,4 @@
-import { guardrailPolicies } from '../../aws/guardrail-policies';
+import { guardrailPolicies } from '../../aws/prepare/guardrails/guardrail-policies';
 import type { Estate } from '../../estate/schema';
 import { POLICY_SLOTS } from '../../estate/checks/policy-quotas';
 import { knownTargets, type KnownTarget } from '../checks/aws/targets';

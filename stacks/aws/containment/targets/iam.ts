@@ -1,4 +1,4 @@
-import { DENY_ALL_POLICY } from '../../../../policies/aws/deny-all';
+import { DENY_ALL_POLICY } from '../../../../policies/aws/containment/deny-all';
 import { IAM_PATH } from '../../names';
 import type { Hold } from '../measures';
 import type { Contained } from '../target-kind';

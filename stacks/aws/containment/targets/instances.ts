@@ -1,7 +1,7 @@
 import { NetworkInterface } from '@cdktf/provider-aws/lib/network-interface';
 import { keepContained } from '../../../../policies/aws/containment/keep-contained';
 import type { AwsTargets } from '../../../incident/aws-targets';
-import { ISOLATION } from '../../account-region/vpc-isolation';
+import { ISOLATION } from '../../prepare/account-region/vpc-isolation';
 import { address } from '../address';
 import type { ContainmentStack } from '../containment-stack';
 import type { Contained, TargetKind } from '../target-kind';

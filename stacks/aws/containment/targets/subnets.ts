@@ -2,7 +2,7 @@ import { DataAwsNetworkAcls } from '@cdktf/provider-aws/lib/data-aws-network-acl
 import { NetworkAclAssociation } from '@cdktf/provider-aws/lib/network-acl-association';
 import { Fn } from 'cdktf';
 import type { AwsTargets } from '../../../incident/aws-targets';
-import { ISOLATION } from '../../account-region/vpc-isolation';
+import { ISOLATION } from '../../prepare/account-region/vpc-isolation';
 import type { ContainmentStack } from '../containment-stack';
 import type { Contained } from '../target-kind';
 import { prepared, preparedVpc, type InVpc } from './prepared';

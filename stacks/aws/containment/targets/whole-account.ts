@@ -2,7 +2,7 @@ import { DataAwsOrganizationsPolicies } from '@cdktf/provider-aws/lib/data-aws-o
 import { DataAwsOrganizationsPolicy } from '@cdktf/provider-aws/lib/data-aws-organizations-policy';
 import { OrganizationsPolicyAttachment } from '@cdktf/provider-aws/lib/organizations-policy-attachment';
 import { TerraformIterator } from 'cdktf';
-import { QUARANTINE_ACCOUNT } from '../../guardrail-policies';
+import { QUARANTINE_ACCOUNT } from '../../prepare/guardrails/guardrail-policies';
 import { address } from '../address';
 import type { ContainmentStack } from '../containment-stack';
 import { POLICY_TYPE, type PolicyKind } from '../organization-policy';

@@ -1,4 +1,4 @@
-import { denyAll } from '../../../../policies/aws/deny-all';
+import { denyAll } from '../../../../policies/aws/containment/deny-all';
 import type { PolicyDocument } from '../../../../policies/document';
 import { ADMINISTRATOR, decide, decideAll, type Caller } from '../../../support/simulate';
 import { ACCOUNT, synthPhase, type Phase } from './incident';
