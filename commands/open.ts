@@ -7,13 +7,16 @@ import type { Result } from './cli/output';
 import { lookUp } from './facts/look-up';
 import { callerName } from './facts/responder';
 import { compose } from './incident-file/compose';
+import { iamStateText } from './incident-file/iam-state';
 import { IncidentFile } from './incident-file/incident-file';
 import { render } from './incident-file/render';
-import { preflight, type Finding } from './preflight/preflight';
+import type { Finding } from './preflight/finding';
+import { preflight } from './preflight/preflight';
 import type { Session } from './session';
 
 /**
- * Looks up the facts and writes the incident file. Changes nothing in the cloud.
+ * Looks up the facts and writes the incident file, and beside it the IAM state of its users and roles. Changes nothing in
+ * the cloud.
  *
  * Exit code 1 when the file is written, but cannot be contained before a person has decided something.
  *
@@ -21,42 +24,53 @@ import type { Session } from './session';
  */
 export async function open(asked: OpenArguments, session: Session): Promise<Result> {
   const { estate } = session.context;
-  const { path } = new IncidentFile(session.folder, asked.id);
-  if (existsSync(path)) throw exists(path);
+  const { path, iamPath } = new IncidentFile(session.folder, asked.id);
+  for (const taken of [path, iamPath].filter((file) => existsSync(file))) throw exists(taken);
   session.say(`${asked.id}: looking up ${asked.aws.map(({ account }) => account).join(', ')}`);
   const facts = await Promise.all(asked.aws.map((targets) => lookUp(targets, asked.regions, estate)));
   const now = session.now();
   const opening = { ...asked, now, openedBy: await callerName(estate), securityAccountId: estate.aws.security.id };
   mkdirSync(session.folder, { recursive: true });
-  create(path, render(compose(opening, facts), relative(session.folder, resolve('.')) || '.'));
+  const toTop = relative(session.folder, resolve('.')) || '.';
+  const iam = iamStateText(opening, facts);
+  // The incident file first: it is the claim on the id.
+  const written = { [path]: render(compose(opening, facts), toTop), ...(iam ? { [iamPath]: iam } : {}) };
+  create(written);
 
-  const findings = facts.flatMap((one) => preflight(one, { estate, isolation: asked.isolation }));
+  const findings = facts.flatMap((one) => preflight(one, { estate, isolation: asked.isolation, dns: asked.dns }));
   const mistakes = mistakesIn(session);
+  const files = Object.keys(written);
   const exit = mistakes ? EXIT.problem : EXIT.done;
   return {
     exit,
     text: [
-      `${path} is written; nothing is changed in the cloud.`,
+      `Written: ${files.join(', ')}. Nothing is changed in the cloud.`,
       findings.length > 0
         ? `\nBefore containing\n${printFindings(findings)}`
         : '\nNothing stands against containing it.',
       ...(mistakes ? [`\nIt is refused until this is decided\n${mistakes}`] : []),
-      `\nNext\n  read ${path}, commit it, then: npx firebreak contain ${asked.id} --plan`,
+      `\nNext\n  read ${path}, commit what is written, then: npx firebreak contain ${asked.id} --plan`,
     ].join('\n'),
-    json: { id: asked.id, exit, file: path, findings, ...(mistakes ? { mistakes } : {}) },
+    json: { id: asked.id, exit, files, findings, ...(mistakes ? { mistakes } : {}) },
   };
 }
 
-/** Creates a file whole or not at all, and never replaces one: two people may open the same incident at once. */
-function create(path: string, text: string): void {
-  const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, text, { flush: true });
+/** Creates files whole or not at all, and never replaces one: two people may open the same incident at once. */
+function create(texts: Readonly<Record<string, string>>): void {
+  const temporary = (path: string) => `${path}.${process.pid}.tmp`;
+  for (const [path, text] of Object.entries(texts)) writeFileSync(temporary(path), text, { flush: true });
   try {
-    linkSync(temporary, path);
-  } catch (error) {
-    throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? exists(path) : error;
+    for (const path of Object.keys(texts)) link(temporary(path), path);
   } finally {
-    rmSync(temporary);
+    for (const path of Object.keys(texts)) rmSync(temporary(path));
+  }
+}
+
+function link(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? exists(to) : error;
   }
 }
 

@@ -9,7 +9,7 @@ import type { Session } from './session';
 
 /** Writes the report of an incident beside its file, as Markdown and as HTML. Asks AWS nothing. */
 export function report(id: string, session: Session): Result {
-  const document = incidentReport(session.incident(id), session.context.estate);
+  const document = incidentReport(session.incident(id), session.context.estate, session.now());
   const markdown = join(session.folder, `${id}.md`);
   const html = join(session.folder, `${id}.html`);
   writeAtomically(markdown, toMarkdown(document));

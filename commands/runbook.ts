@@ -1,4 +1,5 @@
-import { accountsOf, type AwsAccount } from '../stacks/aws/accounts';
+import { accountsOf } from '../stacks/aws/accounts';
+import { accountOfIncident } from '../stacks/aws/containment/account-of-incident';
 import { awsNames } from '../stacks/aws/names';
 import type { Estate } from '../stacks/estate/schema';
 import type { Incident } from '../stacks/incident/schema';
@@ -7,15 +8,18 @@ import { call, tellAws } from './runbook/contacts';
 import type { RunbookContext } from './runbook/context';
 import { database } from './runbook/databases';
 import { lambdaFunction } from './runbook/functions';
+import { instanceEntries } from './runbook/instance-entries';
 import { instanceEvidence } from './runbook/instance-evidence';
 import { instanceProfile } from './runbook/instance-profile';
 import { instanceSurvival } from './runbook/instance-survival';
+import { outsideIdentities } from './runbook/outside-identities';
 import { people } from './runbook/people';
 import { profiles } from './runbook/profiles';
 import { records } from './runbook/records';
 import { recovery } from './runbook/recovery';
 import { rootUser } from './runbook/root-user';
 import { MOMENTS, tick, type RunbookStep } from './runbook/step';
+import { userCredentials } from './runbook/user-credentials';
 
 /**
  * What no API can declare, for this incident: exact commands in the order in which they are done, each with its inverse.
@@ -27,14 +31,14 @@ export function runbook(incident: Incident, estate: Estate): RunbookStep[] {
   const accounts = accountsOf(estate.aws);
   const names = awsNames(estate);
   const steps = incident.aws.flatMap((targets) => {
-    const account = the(accounts, targets.account);
+    const account = accountOfIncident(accounts, targets.account, incident.id);
     return ofAccount({ incident, estate, names, accounts, account, targets });
   });
   const all = [
     call(estate),
     ...steps,
     tellAws(incident),
-    records(estate, incident, the(accounts, estate.aws.forensic.id)),
+    records(estate, incident, accountOfIncident(accounts, estate.aws.forensic.id, incident.id)),
   ];
   return [profiles(estate, accounts, all), ...inOrder(all)].map((step) => ticked(step, incident));
 }
@@ -51,7 +55,10 @@ function ofAccount(context: RunbookContext): RunbookStep[] {
     ]),
     ...databases.flatMap((target) => database(context, target)),
     ...functions.flatMap((target) => lambdaFunction(context, target)),
+    ...instanceEntries(context),
     ...people(context),
+    ...userCredentials(context),
+    ...outsideIdentities(context),
     ...recovery(context),
   ];
 }
@@ -64,10 +71,4 @@ function ticked(step: RunbookStep, { log }: Incident): RunbookStep {
   const last = (what: 'done' | 'undone') => log.filter((entry) => entry.what === tick(step.id, what)).pop();
   const [done, undone] = [last('done'), last('undone')];
   return { ...step, ...(done && { done }), ...(undone && { undone }) };
-}
-
-function the(accounts: readonly AwsAccount[], id: string): AwsAccount {
-  const account = accounts.find((candidate) => candidate.id === id);
-  if (!account) throw new Error(`account ${id} is not in the estate file: add it, and deploy 'prepare-*'`);
-  return account;
 }

@@ -9,6 +9,8 @@ export interface OpenArguments {
   readonly commander: string;
   readonly isolateFirst?: string;
   readonly isolation: 'security-group' | 'severed' | 'nacl';
+  /** Block every DNS name for the VPCs of the instances. */
+  readonly dns: boolean;
   /** Where to look. @default - the regions of each account in the estate */
   readonly regions?: readonly Region[];
   readonly aws: readonly Asked[];
@@ -35,6 +37,7 @@ export const OPEN_OPTIONS = {
   commander: { type: 'string' },
   'isolate-first': { type: 'string' },
   isolation: { type: 'string' },
+  dns: { type: 'boolean' },
   region: { type: 'string', multiple: true },
   json: { type: 'boolean' },
   ...Object.fromEntries(Object.keys(TARGETS).map((name) => [name, { type: 'string', multiple: true }])),
@@ -66,6 +69,7 @@ export function openArguments(args: readonly string[]): OpenArguments {
     commander,
     isolateFirst: values['isolate-first'] as string | undefined,
     isolation: oneOf(MODES, (values.isolation as string | undefined) ?? 'security-group', '--isolation'),
+    dns: values.dns === true,
     regions: (values.region as string[] | undefined)?.map((region) => oneOf(AWS_REGIONS, region, '--region')),
     aws,
   };

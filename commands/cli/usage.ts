@@ -6,6 +6,7 @@ export const USAGE = `firebreak <command> [--json]
         --bucket NAME  --key ARN  --database ID  --account-quarantine
       --isolate-first REASON            cut the network before snapshots are started
       --isolation security-group|severed|nacl
+      --dns                             block every DNS name for the VPCs of the instances
       --region REGION                   look in these regions only
   contain ID [--plan]     Contain as the file says, look at the effect, list what is not stopped; --plan shows and changes nothing
   runbook ID              What no API declares: exact commands for this incident, each with its inverse

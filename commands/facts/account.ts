@@ -26,7 +26,7 @@ export async function accountFacts(responder: Responder, security: Responder): P
     orAbsent(responder.iam().send(new GetRoleCommand({ RoleName: 'AWSControlTowerExecution' }))),
   ]);
   return {
-    attachedPolicies: scps && rcps && { scp: others(scps), rcp: others(rcps) },
+    attachedPolicies: { scp: scps && others(scps), rcp: rcps && others(rcps) },
     reverters: reverters(
       (all ?? []).map(({ Name: name = '' }) => name),
       tower !== undefined,
@@ -34,7 +34,7 @@ export async function accountFacts(responder: Responder, security: Responder): P
   };
 }
 
-/** Firebreak counts its own. */
+/** FullAWSAccess takes a slot as well; Firebreak counts its own (stacks/incident/conflicts/policy-slots.ts). */
 function others(policies: readonly PolicySummary[]): number {
   return policies.filter(({ Name: name }) => !name?.startsWith('firebreak-')).length;
 }

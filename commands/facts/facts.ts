@@ -1,4 +1,5 @@
 import type { AwsTargets } from '../../stacks/incident/aws-targets';
+import type { ManagedPolicy, RoleIam, UserIam } from './iam/records';
 
 export type Region = AwsTargets['instances'][number]['region'];
 
@@ -29,6 +30,7 @@ export interface UserFacts extends PolicyRoom {
   readonly name: string;
   readonly path: string;
   readonly accessKeys: AwsTargets['users'][number]['accessKeys'];
+  readonly iam: UserIam;
 }
 
 export interface RoleFacts extends PolicyRoom {
@@ -38,6 +40,7 @@ export interface RoleFacts extends PolicyRoom {
   readonly instances: readonly string[];
   /** Functions, in the regions looked at, that run as the role. */
   readonly functions: readonly string[];
+  readonly iam: RoleIam;
 }
 
 export interface InstanceFacts {
@@ -46,6 +49,8 @@ export interface InstanceFacts {
   readonly vpc: string;
   readonly interfaces: AwsTargets['instances'][number]['interfaces'];
   readonly acls: AwsTargets['instances'][number]['acls'];
+  /** Subnets of its interfaces that are on Firebreak's NACL: what they had before, they do not say any more. */
+  readonly quarantinedSubnets: readonly string[];
   readonly volumes: readonly string[];
   /** Role of the instance profile. */
   readonly role?: string;
@@ -54,11 +59,20 @@ export interface InstanceFacts {
   readonly isolated: boolean;
   /** ARNs of the target groups that it is registered in. */
   readonly targetGroups: readonly string[];
+  /** Names of the Classic Load Balancers that it is registered with. */
+  readonly classicLoadBalancers: readonly string[];
+  /** Id of the DNS Firewall rule group that waits in the region. */
+  readonly dnsRuleGroup?: string;
 }
 
+export type DatabaseFacts = AwsTargets['databases'][number] & {
+  /** On one of Firebreak's groups: what it was on before, it does not say any more. */
+  readonly isolated: boolean;
+};
+
 export interface AccountFacts {
-  /** Policies that others attached to the account itself. Absent when they could not be read. */
-  readonly attachedPolicies?: AwsTargets['attachedPolicies'];
+  /** Policies that others attached to the account itself; of a kind that could not be read, none is known. */
+  readonly attachedPolicies: Partial<AwsTargets['attachedPolicies']>;
   /** Other automation that is known to take off SCPs it does not know. */
   readonly reverters: readonly string[];
 }
@@ -76,8 +90,12 @@ export interface Facts {
   readonly functions: AwsTargets['functions'];
   readonly buckets: readonly string[];
   readonly keys: readonly string[];
-  readonly databases: AwsTargets['databases'];
+  readonly databases: readonly DatabaseFacts[];
   readonly accountQuarantine: boolean;
   readonly root: boolean;
   readonly account: AccountFacts;
+  /** Customer-managed policies of the users and roles. */
+  readonly policies: readonly ManagedPolicy[];
+  /** What of the IAM state could not be read, and why. */
+  readonly unread: readonly string[];
 }

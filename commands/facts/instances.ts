@@ -1,20 +1,14 @@
 import { DescribeAutoScalingInstancesCommand } from '@aws-sdk/client-auto-scaling';
-import {
-  paginateDescribeInstances,
-  paginateDescribeNetworkAcls,
-  paginateDescribeNetworkInterfaces,
-  type Instance,
-} from '@aws-sdk/client-ec2';
-import { DescribeTargetHealthCommand, paginateDescribeTargetGroups } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { paginateDescribeInstances, type Instance } from '@aws-sdk/client-ec2';
 import { GetInstanceProfileCommand } from '@aws-sdk/client-iam';
-import { ISOLATION } from '../../stacks/aws/prepare/account-region/vpc-isolation';
 import { CommandError } from '../cli/exit';
+import { dnsRuleGroup } from './dns';
 import type { InstanceFacts, Region } from './facts';
+import { isIsolationGroup } from './isolation';
+import { classicLoadBalancersOf, targetGroupsOf } from './load-balancers';
 import { listed } from './paging';
 import type { Responder } from './responder';
-
-/** More target groups than this in a VPC are not asked one by one: each is a call, and the API slows down. */
-const ASKED_TARGET_GROUPS = 100;
+import { subnetFacts } from './subnets';
 
 /**
  * Finds an instance in one of the regions.
@@ -48,25 +42,31 @@ export async function instanceFacts(
       'nothing is left to isolate; contain its role, and ask the evidence custodian for snapshots of its volumes',
     );
   }
-  const [acls, role, autoScalingGroup, targetGroups] = await Promise.all([
-    aclsOf([...new Set(interfaces.map(({ subnet }) => subnet))], id, region, responder),
+  const subnetIds = [...new Set(interfaces.map(({ subnet }) => subnet))];
+  const [subnets, role, autoScalingGroup, targetGroups, classicLoadBalancers, ruleGroup] = await Promise.all([
+    Promise.all(subnetIds.map((subnet) => subnetFacts(subnet, id, region, responder))),
     roleOf(instance, responder),
     autoScalingGroupOf(id, region, responder),
     targetGroupsOf(instance, region, responder),
+    classicLoadBalancersOf(id, region, responder),
+    dnsRuleGroup(region, responder),
   ]);
   return {
     id,
     region,
     vpc: instance.VpcId,
     interfaces,
-    acls,
+    acls: subnets.map(({ acl }) => acl),
+    quarantinedSubnets: subnets.filter(({ quarantined }) => quarantined).map(({ acl }) => acl.subnet),
     isolated: (instance.NetworkInterfaces ?? []).some(({ Groups: groups = [] }) =>
-      groups.some(({ GroupName: name }) => name === ISOLATION.isolation || name === ISOLATION.untracked),
+      groups.some(({ GroupName: name }) => isIsolationGroup(name)),
     ),
+    dnsRuleGroup: ruleGroup,
     volumes: (instance.BlockDeviceMappings ?? []).flatMap(({ Ebs: ebs }) => ebs?.VolumeId ?? []),
     role,
     autoScalingGroup,
     targetGroups,
+    classicLoadBalancers,
   };
 }
 
@@ -84,30 +84,6 @@ export async function instanceIn(region: string, id: string, responder: Responde
   const filters = [{ Name: 'instance-id', Values: [id] }]; // asking by id fails where there is none
   const pages = paginateDescribeInstances({ client: responder.ec2(region) }, { Filters: filters });
   return (await listed(pages, (page) => page.Reservations)).flatMap(({ Instances: all = [] }) => all)[0];
-}
-
-async function aclsOf(
-  subnets: readonly string[],
-  id: string,
-  region: string,
-  responder: Responder,
-): Promise<InstanceFacts['acls']> {
-  return Promise.all(
-    subnets.map(async (subnet) => {
-      const filter = [{ Name: 'association.subnet-id', Values: [subnet] }];
-      const pages = paginateDescribeNetworkAcls({ client: responder.ec2(region) }, { Filters: filter });
-      const [acl] = await listed(pages, (page) => page.NetworkAcls);
-      // By interface: an instance may reach into a subnet with its second one only.
-      const inSubnet = [{ Name: 'subnet-id', Values: [subnet] }];
-      const interfaces = await listed(
-        paginateDescribeNetworkInterfaces({ client: responder.ec2(region) }, { Filters: inSubnet }),
-        (page) => page.NetworkInterfaces,
-      );
-      const around = interfaces.flatMap(({ Attachment: attachment }) => attachment?.InstanceId ?? []);
-      const neighbours = [...new Set(around)].filter((other) => other !== id);
-      return { subnet, was: acl?.NetworkAclId ?? '', neighbours };
-    }),
-  );
 }
 
 async function roleOf(instance: Instance, responder: Responder): Promise<string | undefined> {
@@ -129,25 +105,4 @@ async function autoScalingGroupOf(id: string, region: string, responder: Respond
     .autoScaling(region)
     .send(new DescribeAutoScalingInstancesCommand({ InstanceIds: [id] }));
   return found?.[0]?.AutoScalingGroupName;
-}
-
-async function targetGroupsOf(instance: Instance, region: string, responder: Responder): Promise<string[]> {
-  const client = responder.loadBalancing(region);
-  const groups = await listed(paginateDescribeTargetGroups({ client }, {}), (page) => page.TargetGroups);
-  const near = groups.filter(({ VpcId: vpc }) => vpc === instance.VpcId).slice(0, ASKED_TARGET_GROUPS);
-  const names = new Set([instance.InstanceId, ...addressesOf(instance)]);
-  const registered: string[] = [];
-  for (const { TargetGroupArn: arn } of near) {
-    const { TargetHealthDescriptions: targets } = await client.send(
-      new DescribeTargetHealthCommand({ TargetGroupArn: arn }),
-    );
-    if (arn && targets?.some(({ Target: target }) => names.has(target?.Id))) registered.push(arn);
-  }
-  return registered;
-}
-
-function addressesOf(instance: Instance): string[] {
-  return (instance.NetworkInterfaces ?? []).flatMap(({ PrivateIpAddresses: all = [] }) =>
-    all.flatMap(({ PrivateIpAddress: address }) => address ?? []),
-  );
 }

@@ -4,6 +4,9 @@ import { oneOf } from '../../stacks/files/allowed';
 import { CommandError, UsageError } from '../cli/exit';
 import { accountFacts } from './account';
 import type { Asked, Facts, Region } from './facts';
+import { Attempts } from './iam/attempts';
+import { customerManaged } from './iam/policies';
+import type { RoleIam, UserIam } from './iam/records';
 import { instanceFacts } from './instances';
 import { roleFacts, userFacts } from './principals';
 import { bucketFacts, databaseFacts, functionFacts, keyFacts } from './resources';
@@ -38,9 +41,10 @@ async function inAccount(
   const where = regions ?? (account.regions as readonly Region[]); // the estate has been checked
   const responder = await Responder.in(account.id, estate);
   const security = await securityResponder(responder, estate);
+  const attempts = new Attempts();
   const all = <A, T>(items: readonly A[], look: (item: A) => Promise<T>) => Promise.all(items.map(look));
   const [users, instances, functions, buckets, keys, databases, facts] = await Promise.all([
-    all(asked.users, (user) => userFacts(nameIn(user, 'user', account), responder)),
+    all(asked.users, (user) => userFacts(nameIn(user, 'user', account), responder, attempts)),
     all(asked.instances, (id) => instanceFacts(id, where, responder)),
     all(asked.functions, (name) => functionFacts(name, where, responder)),
     all(asked.buckets, (name) => bucketFacts(name, estate.aws.homeRegion, responder)),
@@ -49,16 +53,18 @@ async function inAccount(
     accountFacts(responder, security),
   ]);
   // The credentials of an instance are contained with it; a function is contained by its role.
-  const roles = [
+  const roleNames = [
     ...asked.roles.map((role) => nameIn(role, 'role', account)),
     ...instances.flatMap(({ role }) => role ?? []),
     ...functions.map(({ role }) => role),
   ];
+  const roles = await all([...new Set(roleNames)], (role) => roleFacts(role, where, responder));
+  const policyArns = [...users, ...roles].flatMap(({ iam }) => policiesNamedIn(iam));
   return {
     accountId: account.id,
     users,
     askedRoles: asked.roles.map((role) => nameIn(role, 'role', account)),
-    roles: await all([...new Set(roles)], (role) => roleFacts(role, where, responder)),
+    roles,
     identityCenterUsers: asked.identityCenterUsers.map(identityCenterUser),
     instances,
     functions,
@@ -68,7 +74,16 @@ async function inAccount(
     accountQuarantine: asked.accountQuarantine,
     root: asked.root,
     account: facts,
+    policies: await customerManaged(policyArns, responder.iam(), attempts),
+    unread: attempts.failed,
   };
+}
+
+/** ARNs. */
+function policiesNamedIn(iam: UserIam | RoleIam): string[] {
+  const groups = 'groups' in iam ? (iam.groups ?? []) : [];
+  const attached = [iam, ...groups].flatMap(({ attachedPolicies }) => attachedPolicies);
+  return iam.permissionsBoundary ? [...attached, iam.permissionsBoundary] : attached;
 }
 
 /** SCPs can be read from where they are delegated to; that account may be the one itself. */

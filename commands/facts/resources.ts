@@ -1,10 +1,12 @@
+import { paginateDescribeSecurityGroups } from '@aws-sdk/client-ec2';
 import { DescribeKeyCommand } from '@aws-sdk/client-kms';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { DescribeDBClustersCommand, DescribeDBInstancesCommand, type RDSClient } from '@aws-sdk/client-rds';
 import { HeadBucketCommand } from '@aws-sdk/client-s3';
 import { CommandError } from '../cli/exit';
-import type { Facts, Region } from './facts';
-import { found } from './paging';
+import type { DatabaseFacts, Facts, Region } from './facts';
+import { isIsolationGroup } from './isolation';
+import { found, listed } from './paging';
 import type { Responder } from './responder';
 
 /** @throws CommandError when there is no such function in any of the regions. */
@@ -24,19 +26,25 @@ export async function functionFacts(
 }
 
 /** @throws CommandError when there is no such database, cluster included, in any of the regions. */
-export function databaseFacts(
-  id: string,
-  regions: readonly Region[],
-  responder: Responder,
-): Promise<Facts['databases'][number]> {
+export function databaseFacts(id: string, regions: readonly Region[], responder: Responder): Promise<DatabaseFacts> {
   return inRegions(`database ${id}`, regions, responder, async (region) => {
     const client = responder.rds(region);
-    return (await cluster(id, region, client)) ?? (await databaseInstance(id, region, client));
+    const database = (await cluster(id, region, client)) ?? (await databaseInstance(id, region, client));
+    return database && { ...database, isolated: await isIsolated(database, responder) };
   });
 }
 
+type Database = Omit<DatabaseFacts, 'isolated'>;
+
+/** RDS knows its groups by id only. */
+async function isIsolated({ region, groups }: Database, responder: Responder): Promise<boolean> {
+  const filter = [{ Name: 'group-id', Values: [...groups] }]; // asking by id fails where one is gone
+  const pages = paginateDescribeSecurityGroups({ client: responder.ec2(region) }, { Filters: filter });
+  return (await listed(pages, (page) => page.SecurityGroups)).some(({ GroupName: name }) => isIsolationGroup(name));
+}
+
 /** The members of a cluster have its groups: it is the cluster that is contained. */
-async function cluster(id: string, region: Region, client: RDSClient): Promise<Facts['databases'][number] | undefined> {
+async function cluster(id: string, region: Region, client: RDSClient): Promise<Database | undefined> {
   const answer = await absentIsUndefined(client.send(new DescribeDBClustersCommand({ DBClusterIdentifier: id })));
   const here = answer?.DBClusters?.[0];
   const member = here?.DBClusterMembers?.[0]?.DBInstanceIdentifier;
@@ -46,11 +54,7 @@ async function cluster(id: string, region: Region, client: RDSClient): Promise<F
   return { id, kind: 'cluster', region, vpc, groups: groupsOf(here.VpcSecurityGroups) };
 }
 
-async function databaseInstance(
-  id: string,
-  region: Region,
-  client: RDSClient,
-): Promise<Facts['databases'][number] | undefined> {
+async function databaseInstance(id: string, region: Region, client: RDSClient): Promise<Database | undefined> {
   const answer = await absentIsUndefined(client.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier: id })));
   const here = answer?.DBInstances?.[0];
   if (here?.DBClusterIdentifier) return cluster(here.DBClusterIdentifier, region, client);

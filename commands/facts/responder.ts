@@ -1,11 +1,13 @@
 import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balancing';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { RDSClient } from '@aws-sdk/client-rds';
+import { Route53ResolverClient } from '@aws-sdk/client-route53resolver';
 import { S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { awsNames } from '../../stacks/aws/names';
@@ -27,9 +29,11 @@ export class Responder {
   readonly ec2 = (region: string) => new EC2Client(this.config(region));
   readonly autoScaling = (region: string) => new AutoScalingClient(this.config(region));
   readonly loadBalancing = (region: string) => new ElasticLoadBalancingV2Client(this.config(region));
+  readonly classicLoadBalancing = (region: string) => new ElasticLoadBalancingClient(this.config(region));
   readonly kms = (region: string) => new KMSClient(this.config(region));
   readonly lambda = (region: string) => new LambdaClient(this.config(region));
   readonly rds = (region: string) => new RDSClient(this.config(region));
+  readonly resolver = (region: string) => new Route53ResolverClient(this.config(region));
   readonly s3 = (region: string) => new S3Client({ ...this.config(region), followRegionRedirects: true });
 
   /**

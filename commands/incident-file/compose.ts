@@ -13,6 +13,8 @@ export interface Opening {
   /** Why isolation comes before capture. @default capture is started first */
   readonly isolateFirst?: string;
   readonly isolation: 'security-group' | 'severed' | 'nacl';
+  /** Block every DNS name for the VPCs of the instances. */
+  readonly dns: boolean;
   readonly openedBy: string;
   /** As `2026-11-20T18:04:00Z`. */
   readonly now: string;
@@ -47,8 +49,9 @@ export function compose(opening: Opening, all: readonly Facts[]): IncidentInput 
   };
 }
 
-function targets(facts: Facts, { isolation, securityAccountId }: Opening): TargetsInput {
-  const { attachedPolicies } = facts.account;
+function targets(facts: Facts, { isolation, dns, securityAccountId }: Opening): TargetsInput {
+  const { scp, rcp } = facts.account.attachedPolicies;
+  const known = { ...(scp === undefined ? {} : { scp }), ...(rcp === undefined ? {} : { rcp }) };
   return withoutEmpty({
     account: facts.accountId,
     quarantine: facts.accountQuarantine,
@@ -66,21 +69,22 @@ function targets(facts: Facts, { isolation, securityAccountId }: Opening): Targe
       denial: denialFor('role', role),
     })),
     identityCenterUsers: facts.identityCenterUsers,
-    instances: facts.instances.map(({ id, region, vpc, interfaces, acls, volumes, role }) => ({
+    instances: facts.instances.map(({ id, region, vpc, interfaces, acls, volumes, role, dnsRuleGroup }) => ({
       id,
       region,
       vpc,
       isolation,
       interfaces,
       acls,
+      ...(dns && dnsRuleGroup ? { dns: dnsRuleGroup } : {}),
       volumes: [...volumes],
       ...(role ? { role } : {}),
     })),
     functions: facts.functions,
     buckets: [...facts.buckets],
     keys: [...facts.keys],
-    databases: facts.databases,
-    ...(attachedPolicies ? { attachedPolicies } : {}),
+    databases: facts.databases.map(({ isolated: _known, ...database }) => database),
+    ...(Object.keys(known).length > 0 ? { attachedPolicies: known } : {}),
   });
 }
 

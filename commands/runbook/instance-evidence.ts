@@ -13,28 +13,50 @@ export function instanceEvidence(context: RunbookContext, instance: Instance): R
   ];
 }
 
+/** Documents of Systems Manager, and what they run. */
+const LINUX = 'AWS-RunShellScript';
+const WINDOWS = 'AWS-RunPowerShellScript';
+
 function memory(context: RunbookContext, { id, region }: Instance): RunbookStep {
+  const { incident } = context;
   const with_ = as('breakGlass', context, region);
+  const platform = record(context, id, 'platform.txt');
   const command = record(context, id, 'memory.command');
-  const file = `/var/tmp/${context.incident.id}.lime`;
-  const run = (script: string) =>
-    `aws ssm send-command --document-name AWS-RunShellScript --instance-ids ${id} --comment ${context.incident.id} ` +
-    `--parameters '${JSON.stringify({ commands: script.split('\n'), executionTimeout: ['7200'] })}'`;
+  const files = { linux: `/var/tmp/${incident.id}.lime`, windows: `C:\\Windows\\Temp\\${incident.id}.raw` };
+  const run = (document: string, ...script: string[]) =>
+    `aws ssm send-command --document-name ${document} --instance-ids ${id} --comment ${incident.id} ` +
+    `--parameters '${JSON.stringify({ commands: script, executionTimeout: ['7200'] })}' ` +
+    `--query Command.CommandId --output text ${with_}`;
+  const either = (windows: string, linux: string) =>
+    `if grep -qi windows ${platform}; then ${windows}; else ${linux}; fi`;
   const ofIt = `--command-id "$(cat ${command})" --instance-id ${id} ${with_}`;
   return {
     id: `memory-${id}`,
     moment: 'before-quarantine',
     title: `Capture the memory of ${id}`,
     why:
-      'The agent of Systems Manager talks with the role of the instance, over its network: afterwards it does not answer. AVML ' +
-      '(https://github.com/microsoft/avml) must be on the instance, which runs Linux; it writes to the disk, and the next step ' +
+      'The agent of Systems Manager talks with the role of the instance, over its network: afterwards it does not answer. The tool must ' +
+      'be on the instance, in the path: AVML on Linux (https://github.com/microsoft/avml), WinPmem as winpmem.exe on Windows ' +
+      '(https://github.com/Velocidex/WinPmem). It writes to the disk, which needs room for all of the memory, and the next step ' +
       'preserves that. Break-glass, because responders run nothing on instances.',
     commands: [
-      `${run(`set -e\navml ${file}\nsha256sum ${file}`)} --query Command.CommandId --output text ${with_} > ${command}`,
+      `aws ec2 describe-instances --instance-ids ${id} --query 'Reservations[0].Instances[0].PlatformDetails' --output text ${with_} > ${platform}`,
+      `${either(
+        run(
+          WINDOWS,
+          '$ErrorActionPreference = "Stop"',
+          `winpmem.exe ${files.windows}`,
+          `Get-FileHash ${files.windows}`,
+        ),
+        run(LINUX, 'set -e', `avml ${files.linux}`, `sha256sum ${files.linux}`),
+      )} > ${command}`,
       `for attempt in 1 2 3 4 5 6 7 8 9 10; do aws ssm wait command-executed ${ofIt} && break; done`,
       `aws ssm get-command-invocation ${ofIt} --query '[Status,StandardOutputContent,StandardErrorContent]' --output text`,
     ],
-    inverse: { commands: [`${run(`rm -f ${file}`)} ${with_}`], note: 'When the network is back.' },
+    inverse: {
+      commands: [either(run(WINDOWS, `Remove-Item ${files.windows}`), run(LINUX, `rm -f ${files.linux}`))],
+      note: 'When the network is back.',
+    },
   };
 }
 

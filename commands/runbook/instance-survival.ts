@@ -92,15 +92,16 @@ function targetGroups(context: RunbookContext, { id, region, vpc }: Instance): R
     title: `Take ${id} out of its target groups`,
     why:
       'Users reach it through the load balancer, which keeps connections that no security group cuts, until its checks fail. ' +
-      'It may be a target by its id or by an address, and on other ports than its group: all are recorded. Needs jq.',
+      'It may be a target by its id or by an address, and on other ports than its group: all are recorded.',
     commands: [
       `aws ec2 describe-instances --instance-ids ${id} --query ` +
         `'Reservations[0].Instances[0].[[InstanceId],NetworkInterfaces[].PrivateIpAddresses[].PrivateIpAddress][]' ` +
         `--output json ${with_} > ${names}`,
       `aws elbv2 describe-target-groups --query "TargetGroups[?VpcId=='${vpc}'].[TargetGroupArn]" --output text ${with_} > ${groups}`,
       each(
-        `aws elbv2 describe-target-health --target-group-arn "$group" --query 'TargetHealthDescriptions[].Target' --output json ` +
-          `${with_} | jq -c --slurpfile names ${names} 'map(select(.Id | IN($names[0][])))' > "${targets}"`,
+        // The names are a literal of JMESPath, so that 10.0.0.5 is not found in 10.0.0.51.
+        `aws elbv2 describe-target-health --target-group-arn "$group" --query "TargetHealthDescriptions[?contains(` +
+          `\\\`$(cat ${names})\\\`, Target.Id)].Target" --output json ${with_} > "${targets}"`,
       ),
       call('deregister-targets'),
     ],

@@ -36,10 +36,10 @@ function secrets(context: RunbookContext): RunbookStep {
   const contained = [...targets.users, ...targets.roles].map(({ name }) => name);
   const list = (region: string) => `${incident.id}-${account.name}-${region}-secrets.txt`;
   const read = (region: string) =>
-    `aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=GetSecretValue --output json ` +
-    `${as('investigator', context, region)} | jq -r '.Events[].CloudTrailEvent | fromjson | ` +
-    `select((.userIdentity.arn // "") | test("/(${contained.map(escaped).join('|')})(/|$)")) | .requestParameters.secretId' ` +
-    `| sort -u > ${list(region)}`;
+    `aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=GetSecretValue ` +
+    `--query 'Events[].[CloudTrailEvent]' --output text ${as('investigator', context, region)} ` +
+    `| grep -E '"arn": ?"[^"]*/(${contained.map(escaped).join('|')})(/[^"]*)?"' ` +
+    `| sed -n 's/.*"secretId": *"\\([^"]*\\)".*/\\1/p' | sort -u > ${list(region)}`;
   const rotate = (region: string) =>
     `while read -r secret; do aws secretsmanager rotate-secret --secret-id "$secret" ${as('breakGlass', context, region)}; ` +
     `done < ${list(region)}`;
@@ -49,7 +49,7 @@ function secrets(context: RunbookContext): RunbookStep {
     title: `Rotate every secret that was read in ${account.name}`,
     why:
       'Whoever read a secret has it, contained or not. Found in the 90 days that CloudTrail keeps by itself, by the contained users and ' +
-      'roles; the saved queries look further back. A secret without a rotation function is refused by name: change it where it is used. Needs jq.',
+      'roles; the saved queries look further back. A secret without a rotation function is refused by name: change it where it is used.',
     commands: account.regions.flatMap((region) => [read(region), rotate(region)]),
     inverse: { none: 'The old value was read: it must not come back.' },
   };

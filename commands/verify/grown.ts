@@ -9,7 +9,7 @@ import type { Check } from './check';
 export async function grown(targets: AwsTargets, responder: Responder): Promise<Check[]> {
   const checks = await Promise.all([
     ...targets.instances.map((instance) => newInterfaces(instance, responder)),
-    ...targets.users.filter(({ accessKeys }) => accessKeys.length > 0).map((user) => newKeys(user, responder)),
+    ...targets.users.map((user) => newKeys(user, responder)),
   ]);
   return checks;
 }

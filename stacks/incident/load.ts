@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Estate } from '../estate/schema';
 import { FileError } from '../files/file-error';
 import { parseFile, type ParsedFile } from '../files/parse-file';
@@ -8,11 +8,12 @@ import { readText } from '../files/read-file';
 import { CHECKS } from './checks';
 import { CONFLICTS } from './conflicts';
 import { incidentFormat } from './format';
+import { loadIamState } from './load-iam-state';
 import type { Incident } from './schema';
 
 /**
- * Reads and checks the incident files of a folder, closed incidents included: `<id>.yaml` each. A folder that does not exist
- * holds none.
+ * Reads and checks the incident files of a folder, closed incidents included: `<id>.yaml` each, with the IAM state that lies
+ * beside it. A folder that does not exist holds none.
  *
  * @returns the incidents sorted by id.
  * @throws FileError with every problem of every file.
@@ -22,7 +23,12 @@ export function loadIncidents(folder: string, estate: Estate): Incident[] {
   const texts = files.map((file) => ({ file, text: readText(file, incidentFormat) }));
   const unreadable = texts.flatMap(({ text }) => (typeof text === 'string' ? [] : [text]));
   const readable = texts.flatMap(({ file, text }) => (typeof text === 'string' ? [{ file, text }] : []));
-  return accept(readable, estate, [...misnamed, ...unreadable]);
+  const beside = new Map(files.map((file) => [basename(file, '.yaml'), loadIamState(file)]));
+  const spoiled = [...beside.values()].flatMap(({ problems }) => problems);
+  return accept(readable, estate, [...misnamed, ...unreadable, ...spoiled]).map((incident) => {
+    const iam = beside.get(incident.id)?.state;
+    return iam ? { ...incident, iam } : incident;
+  });
 }
 
 /** The same for texts; `file` is the path in messages. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { awsTargets } from './aws-targets';
+import type { IamState } from './iam-state';
 import { moment, text } from './schema-values';
 
 const event = z.strictObject({
@@ -53,4 +54,7 @@ export const incidentSchema = z
   })
   .describe('Firebreak incident file.');
 
-export type Incident = z.infer<typeof incidentSchema>;
+export type Incident = z.infer<typeof incidentSchema> & {
+  /** What lies beside the file: IAM as it was before containment. Absent when no such file does. */
+  readonly iam?: IamState;
+};

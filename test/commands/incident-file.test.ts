@@ -4,15 +4,17 @@ import { join } from 'node:path';
 import { compose } from '../../commands/incident-file/compose';
 import { edited } from '../../commands/incident-file/edit';
 import { IncidentFile } from '../../commands/incident-file/incident-file';
+import { iamStateText } from '../../commands/incident-file/iam-state';
 import { render } from '../../commands/incident-file/render';
-import { parseIncidents } from '../../stacks/incident/load';
+import { loadIncidents, parseIncidents } from '../../stacks/incident/load';
 import { testEstate } from '../support/estate';
-import { facts, instance, role, user } from './facts';
+import { database, facts, instance, role, user } from './facts';
 
 const opening = {
   id: 'INC-42',
   commander: 'Asha Rao',
   isolation: 'severed',
+  dns: false,
   openedBy: 'asha',
   now: '2026-11-20T18:04:00Z',
   securityAccountId: '333333333333',
@@ -25,15 +27,7 @@ const everything = facts({
   functions: [{ name: 'orders', region: 'eu-west-1', role: 'orders-fn' }],
   buckets: ['acme-orders'],
   keys: ['arn:aws:kms:eu-west-1:444444444444:key/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9'],
-  databases: [
-    {
-      id: 'orders',
-      kind: 'cluster',
-      region: 'eu-west-1',
-      vpc: 'vpc-0a1b2c3d4e5f60718',
-      groups: ['sg-0a1b2c3d4e5f60718'],
-    },
-  ],
+  databases: [database()],
   root: true,
 });
 
@@ -59,6 +53,54 @@ test('it is valid, and says what was looked up', () => {
 test('isolate-first stands with its reason', () => {
   const incident = load(render(compose({ ...opening, isolateFirst: 'data is leaving' }, [everything]), '..'));
   expect(incident).toMatchObject({ sequence: 'isolate-first', reason: 'data is leaving' });
+});
+
+test('DNS is blocked by the rule group that waits, when that was asked for', () => {
+  const dnsOf = (dns: boolean, found = everything) =>
+    load(render(compose({ ...opening, dns }, [found]), '..')).aws[0]?.instances[0]?.dns;
+  expect(dnsOf(true)).toBe('rslvr-frg-0a1b2c3d4e5f4a5b');
+  expect(dnsOf(false)).toBeUndefined();
+  expect(dnsOf(true, facts({ instances: [instance({ dnsRuleGroup: undefined })] }))).toBeUndefined();
+});
+
+describe('the IAM state', () => {
+  test('lies beside the file, as its loader reads it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'firebreak-'));
+    try {
+      const { path, iamPath } = new IncidentFile(folder, 'INC-42');
+      writeFileSync(path, text);
+      writeFileSync(iamPath, iamStateText(opening, [everything]) ?? '');
+      expect(readdirSync(folder)).toEqual(['INC-42.iam.json', 'INC-42.yaml']);
+      const [incident] = loadIncidents(folder, testEstate());
+      expect(incident?.iam).toEqual({
+        version: 1,
+        incident: 'INC-42',
+        at: opening.now,
+        accounts: {
+          '444444444444': {
+            users: [user().iam],
+            roles: everything.roles.map(({ iam }) => iam),
+            policies: [],
+            unread: [],
+          },
+        },
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('has the same bytes whatever the order in which it was found', () => {
+    const { iam, ...rest } = user();
+    const shuffled = { iam: Object.fromEntries(Object.entries(iam).reverse()) as unknown as typeof iam, ...rest };
+    expect(iamStateText(opening, [facts({ users: [shuffled] })])).toBe(
+      iamStateText(opening, [facts({ users: [user()] })]),
+    );
+  });
+
+  test('is not written where no user and no role is contained', () => {
+    expect(iamStateText(opening, [facts({ instances: [instance()], root: true })])).toBeUndefined();
+  });
 });
 
 test('keys of the security account are left out, because responders cannot switch them', () => {

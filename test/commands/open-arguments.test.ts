@@ -11,12 +11,17 @@ test('a target belongs to the account before it', () => {
     commander: 'Asha',
     isolateFirst: undefined,
     isolation: 'security-group',
+    dns: false,
     regions: ['us-east-1'],
   });
   expect(aws).toEqual([
     expect.objectContaining({ account: 'payments', users: ['ci', 'bot'], root: true, instances: [] }),
     expect.objectContaining({ account: '555555555555', users: [], root: false, instances: ['i-1'] }),
   ]);
+});
+
+test('DNS is blocked only when that is said, for all accounts', () => {
+  expect(line('INC-42 --aws payments --instance i-1 --commander Asha --dns').dns).toBe(true);
 });
 
 test.each([

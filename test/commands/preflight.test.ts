@@ -1,12 +1,13 @@
 import type { Facts } from '../../commands/facts/facts';
 import { denialFor, INLINE_QUOTA } from '../../commands/preflight/policy-room';
-import { preflight, type Finding } from '../../commands/preflight/preflight';
+import type { Finding, PreflightContext } from '../../commands/preflight/finding';
+import { preflight } from '../../commands/preflight/preflight';
 import { controlFor } from '../../commands/preflight/shared-role';
 import { reverters } from '../../commands/facts/account';
 import { testEstate } from '../support/estate';
-import { facts, instance, role, user } from './facts';
+import { database, facts, instance, role, user } from './facts';
 
-const context = { estate: testEstate(), isolation: 'security-group' } as const;
+const context = { estate: testEstate(), isolation: 'security-group', dns: false } as const;
 const many = Array.from({ length: 10 }, (_, index) => `Policy${index}`);
 
 const CASES: readonly [name: string, Facts, Finding['severity'], target: string, what: RegExp][] = [
@@ -17,7 +18,27 @@ const CASES: readonly [name: string, Facts, Finding['severity'], target: string,
     'account 111111111111',
     /SCPs and RCPs have no effect/,
   ],
-  ['the security account', facts({ accountId: '333333333333' }), 'decide', 'account 333333333333', /by SCP alone/],
+  [
+    'principals of the security account',
+    facts({ accountId: '333333333333', roles: [role()] }),
+    'decide',
+    'account 333333333333',
+    /by SCP alone/,
+  ],
+  [
+    'active keys of the security account',
+    facts({ accountId: '333333333333', users: [user()] }),
+    'decide',
+    'user ci-deploy',
+    /AKIAIOSFODNN7EXAMPLE is active, and not in the file/,
+  ],
+  [
+    'an IAM state that is not complete',
+    facts({ unread: ['user a: MFA devices: Throttling: slow down'] }),
+    'decide',
+    'account 444444444444',
+    /lacks user a: MFA devices: Throttling/,
+  ],
   [
     'other automation that reverts SCPs',
     facts({ account: { attachedPolicies: { scp: 1, rcp: 1 }, reverters: ['Landing Zone Accelerator'] } }),
@@ -26,32 +47,11 @@ const CASES: readonly [name: string, Facts, Finding['severity'], target: string,
     /Landing Zone Accelerator .* may take off SCPs/,
   ],
   [
-    'no SCP slot',
-    facts({ account: { attachedPolicies: { scp: 10, rcp: 1 }, reverters: [] } }),
-    'stop',
-    'account 444444444444',
-    /0 of 10 SCP slots are left, and 1 needed/,
-  ],
-  [
-    'one SCP slot, but the quarantine needs one more',
-    facts({ accountQuarantine: true, account: { attachedPolicies: { scp: 9, rcp: 1 }, reverters: [] } }),
-    'stop',
-    'account 444444444444',
-    /1 of 10 SCP slots are left, and 2 needed/,
-  ],
-  [
-    'the last SCP slot',
-    facts({ account: { attachedPolicies: { scp: 9, rcp: 1 }, reverters: [] } }),
-    'note',
-    'account 444444444444',
-    /last SCP slot/,
-  ],
-  [
     'attached policies that cannot be read',
-    facts({ account: { reverters: [] } }),
+    facts({ account: { attachedPolicies: { rcp: 1 }, reverters: [] } }),
     'decide',
     'account 444444444444',
-    /could not be read/,
+    /the SCPs attached to it could not be read/,
   ],
   [
     'a full inline quota',
@@ -106,7 +106,35 @@ const CASES: readonly [name: string, Facts, Finding['severity'], target: string,
     }),
     'note',
     'instance i-0a1b2c3d4e5f60718',
-    /a target of web/,
+    /a target of web:/,
+  ],
+  [
+    'a Classic Load Balancer',
+    facts({ instances: [instance({ classicLoadBalancers: ['shop'] })] }),
+    'note',
+    'instance i-0a1b2c3d4e5f60718',
+    /a target of the Classic Load Balancer shop:/,
+  ],
+  [
+    'a database that is isolated already',
+    facts({ databases: [database({ isolated: true })] }),
+    'stop',
+    'database orders',
+    /release would give that back/,
+  ],
+  [
+    'DNS that stays open',
+    facts({ instances: [instance()] }),
+    'note',
+    'DNS of vpc-0a1b2c3d4e5f60718',
+    /stays open: data can leave in names/,
+  ],
+  [
+    'DNS that cannot be blocked, because nothing waits',
+    facts({ instances: [instance({ dnsRuleGroup: undefined })] }),
+    'note',
+    'DNS of vpc-0a1b2c3d4e5f60718',
+    /no rule group firebreak-deny-all waits in eu-west-1/,
   ],
 ];
 
@@ -116,8 +144,57 @@ test.each(CASES)('finds %s', (_, found, severity, target, what) => {
   expect(findings.every(({ next }) => next.length > 0)).toBe(true);
 });
 
+/** An instance always has a VPC whose resolver is open or blocked. */
+const besidesDns = (found: Facts, change: Partial<PreflightContext> = {}) =>
+  preflight(found, { ...context, ...change }).filter(({ target }) => !target.startsWith('DNS of'));
+
 test('finds nothing where there is nothing', () => {
-  expect(preflight(facts({ users: [user()], roles: [role()], instances: [instance()] }), context)).toEqual([]);
+  const found = facts({ users: [user()], roles: [role()], instances: [instance()], databases: [database()] });
+  expect(besidesDns(found)).toEqual([]);
+  expect(preflight(facts({ accountId: '333333333333', buckets: ['a'] }), context)).toEqual([]);
+});
+
+test('the command for a key of the security account is complete; keys that are off already need none', () => {
+  const keys = [
+    { id: 'AKIAIOSFODNN7EXAMPLE', was: 'Active' as const },
+    { id: 'AKIAI44QH8DHBEXAMPLE', was: 'Inactive' as const },
+  ];
+  const found = facts({ accountId: '333333333333', users: [user({ accessKeys: keys })] });
+  const about = preflight(found, context).filter(({ target }) => target === 'user ci-deploy');
+  expect(about.map(({ next }) => next)).toEqual([
+    expect.stringContaining(
+      'aws iam update-access-key --user-name ci-deploy --access-key-id AKIAIOSFODNN7EXAMPLE --status Inactive ' +
+        '--profile firebreak-break-glass-security',
+    ),
+  ]);
+});
+
+describe('DNS', () => {
+  const both = facts({ instances: [instance(), instance({ id: 'i-0a1b2c3d4e5f60719' })] });
+  const about = (found: Facts, dns: boolean) =>
+    preflight(found, { ...context, dns }).filter(({ target }) => target.startsWith('DNS of'));
+
+  test('once a VPC, with the id to write', () => {
+    expect(about(both, false)).toEqual([
+      expect.objectContaining({ severity: 'note', next: expect.stringContaining('dns: rslvr-frg-0a1b2c3d4e5f4a5b') }),
+    ]);
+  });
+
+  test('when asked for, it takes the neighbours as well; when nothing waits, that must be decided', () => {
+    expect(about(both, true)).toEqual([
+      expect.objectContaining({ severity: 'decide', what: expect.stringContaining('neighbours included') }),
+    ]);
+    expect(about(facts({ instances: [instance({ dnsRuleGroup: undefined })] }), true)).toEqual([
+      expect.objectContaining({ severity: 'decide', what: expect.stringContaining('no rule group') }),
+    ]);
+  });
+});
+
+test('a subnet on the NACL of Firebreak stops isolation by NACL, and is a note otherwise', () => {
+  const found = facts({ instances: [instance({ quarantinedSubnets: ['subnet-1'], acls: [] })] });
+  const what = expect.stringMatching(/subnet-1 is on the NACL of Firebreak already/);
+  expect(besidesDns(found, { isolation: 'nacl' })).toEqual([expect.objectContaining({ severity: 'stop', what })]);
+  expect(besidesDns(found)).toEqual([expect.objectContaining({ severity: 'note', what })]);
 });
 
 test('names neighbours only when the subnet is cut off', () => {
@@ -128,13 +205,13 @@ test('names neighbours only when the subnet is cut off', () => {
       what: expect.stringMatching(/1 neighbours included: i-0a1b2c3d4e5f60719/),
     }),
   );
-  expect(preflight(found, { ...context, isolation: 'severed' })).toEqual([]);
+  expect(besidesDns(found, { isolation: 'severed' })).toEqual([]);
 });
 
 test('the gravest finding comes first', () => {
   const found = facts({
     users: [user({ inlineUsed: 2000 })],
-    account: { attachedPolicies: { scp: 10, rcp: 1 }, reverters: [] },
+    databases: [database({ isolated: true })],
   });
   expect(preflight(found, context).map(({ severity }) => severity)).toEqual(['stop', 'note']);
 });

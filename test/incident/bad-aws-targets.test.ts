@@ -163,10 +163,10 @@ incidents/INC-42.yaml:15:15: aws[0].roles[0] is a service-linked role: IAM refus
     `
 1 problem in incidents/INC-42.yaml
 
-incidents/INC-42.yaml:15:15: aws[0].roles[0] is a role of IAM Identity Center, which alone can change it
+incidents/INC-42.yaml:15:15: aws[0].roles[0] is a role of IAM Identity Center: everybody with its permission set holds it, and only Identity Center changes it
   found:   web-server
   allowed: roles that the account itself manages
-  do:      list the person under identityCenterUsers`,
+  do:      list the person under identityCenterUsers (\`open --identity-center-user <user id>=<name>\`): the name of the session is the user name, of which \`aws identitystore list-users\` shows the id`,
   ],
   [
     'a function whose role is not denied',

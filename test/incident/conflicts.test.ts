@@ -128,35 +128,3 @@ test('ids that differ in letter case only, also when one is closed', () => {
     ['incidents/inc-42.yaml', "the id 'inc-42' is too like 'INC-42' of incidents/INC-42.yaml: their stack names mix"],
   ]);
 });
-
-const many = (count: number, aws: string) =>
-  Array.from({ length: count }, (_, i) => another(`INC-${i + 10}`, aws.replace('USER', `user${i}`)));
-
-test('policies on one account', () => {
-  const user = account('    users: [{ name: USER }]\n', '555555555555');
-  expect(load(...many(8, user))).toHaveLength(8);
-  expect(`\n${errorOfAll(many(9, user)).message}`).toBe(`
-1 problem in incidents/INC-18.yaml
-
-incidents/INC-18.yaml:10:14: too many SCPs would be attached to the account web
-  found:   1 of others and 9 of Firebreak, for incidents/INC-10.yaml, incidents/INC-11.yaml, incidents/INC-12.yaml, incidents/INC-13.yaml, incidents/INC-14.yaml, incidents/INC-15.yaml, incidents/INC-16.yaml, incidents/INC-17.yaml, incidents/INC-18.yaml
-  allowed: 9 in all: AWS allows 10, and one slot is for replacing a policy
-  do:      put targets of several incidents into one; or attach 1 of the others to the organisational unit, and correct attachedPolicies`);
-});
-
-test('policies of others count, and a quarantine takes a slot of each kind', () => {
-  const kinds = (aws: string) => errorOfAll([another('INC-1', aws)]).problems.map(({ message }) => message);
-  const rest = '    attachedPolicies: { scp: 8, rcp: 3 }\n    buckets: [acme-uploads]\n';
-  expect(load(another('INC-1', account(`    root: true\n${rest}`)))).toEqual(['INC-1']);
-  expect(kinds(account(`    root: true\n    quarantine: true\n${rest}`))).toEqual([
-    'too many SCPs would be attached to the account payments',
-    'too many RCPs would be attached to the account payments',
-  ]);
-});
-
-test('the forensic account has RCPs of Firebreak already', () => {
-  const bucket = (own: string) => account(`    buckets: [acme-uploads]\n${own}`, '222222222222');
-  expect(load(another('INC-1', bucket('')))).toEqual(['INC-1']);
-  const { problems } = errorOfAll([another('INC-1', bucket('    attachedPolicies: { rcp: 2 }\n'))]);
-  expect(problems.map(({ value }) => value)).toEqual(['2 of others and 3 of Firebreak, for incidents/INC-1.yaml']);
-});

@@ -41,10 +41,53 @@ test('every file, sorted by id; nothing hidden, no other types', () => {
     '.INC-9.yaml': 'junk: {',
     'INC-9.yaml~': 'junk: {',
     'README.md': '# Incidents',
+    'INC-42.md': '# Report',
+    'INC-42.html': '<html>',
+    'INC-42.yaml.123.tmp': 'junk: {',
+    'INC-42.iam.json.123.tmp': '{',
+    'INC-42-web-shutdown.txt': 'stop', // what the runbook records
   });
   mkdirSync('incidents/attachments');
   symlinkSync('nowhere', 'incidents/.#INC-42.yaml'); // how an editor marks an open file
   expect(load().map(({ id }) => id)).toEqual(['INC-42', 'INC-9']);
+});
+
+const IAM = { version: 1, incident: 'INC-42', at: '2026-11-20T18:04:00Z', accounts: {} };
+const principal = { name: 'ci-deploy', whatever: ['a newer version records'] };
+
+test('the IAM state beside an incident file is part of the incident', () => {
+  const accounts = { '444444444444': { users: [principal], roles: [], policies: [] } };
+  write({
+    'INC-42.yaml': VALID,
+    'INC-9.yaml': another('INC-9'),
+    'INC-42.iam.json': JSON.stringify({ ...IAM, accounts }),
+  });
+  expect(load().map(({ iam }) => iam)).toEqual([{ ...IAM, accounts }, undefined]);
+});
+
+test.each([
+  ['junk', '{', /the IAM state cannot be read\n {2}found: .*JSON/],
+  ['nothing', '', /the IAM state cannot be read/],
+  ['a list', '[]', /the IAM state is not valid: the whole file/],
+  ['another version', JSON.stringify({ ...IAM, version: 2 }), /the IAM state is not valid: version\n/],
+  ['an account that is none', JSON.stringify({ ...IAM, accounts: { '../x': { users: [], roles: [] } } }), /accounts/],
+  [
+    'a user without a name',
+    JSON.stringify({ ...IAM, accounts: { '444444444444': { users: [{}], roles: [] } } }),
+    /not valid: accounts\.444444444444\.users\[0\]\.name/,
+  ],
+  ['another incident', JSON.stringify({ ...IAM, incident: 'INC-7' }), /of another incident\n {2}found: {3}INC-7/],
+])('an IAM state that is %s', (_, text, expected) => {
+  write({ 'INC-42.yaml': VALID, 'INC-42.iam.json': text });
+  expect(message()).toMatch(expected);
+  expect(message()).toContain('incidents/INC-42.iam.json:1:1: ');
+  expect(message()).toContain('restore it from version control');
+});
+
+test('an IAM state that is a folder', () => {
+  write({ 'INC-42.yaml': VALID });
+  mkdirSync('incidents/INC-42.iam.json');
+  expect(message()).toContain('the IAM state cannot be read');
 });
 
 test('all problems of all files at once', () => {

@@ -28,7 +28,10 @@ test('everything wrong is reported at once, in the order of the file', () => {
   expect(incidentError(text).problems.map(({ line, message }) => [line, message])).toEqual([
     [3, 'declaredAt (21 characters) is not valid'],
     [6, 'phase release needs releasedAt: sessions issued before it stay dead'],
-    [15, 'aws[0].roles[0] is a role of IAM Identity Center, which alone can change it'],
+    [
+      15,
+      'aws[0].roles[0] is a role of IAM Identity Center: everybody with its permission set holds it, and only Identity Center changes it',
+    ],
     [23, 'aws[0].instances[0].interfaces[0].id (5 characters) is not valid'],
     [25, 'aws[0].instances[0].acls[0].was (7 characters) is not valid'],
     [28, 'the bucket acme-uploads is listed twice: at aws[0].buckets[0] and at aws[0].buckets[1]'],

@@ -20,7 +20,9 @@ export interface DenyPrincipals {
  * Statement of an SCP: denies principals of the account everything, whatever they could change in their own account.
  *
  * By ARN it also holds for every session of a role or user, but for those that a user made with `GetFederationToken`: they
- * have an ARN of their own. Such a session can call nothing of IAM, so it cannot lift the deny on the user, which ends it.
+ * have an ARN of their own (`federatedUsers`). Such a session can call nothing of IAM, so it cannot lift a deny on the user,
+ * which ends it. The ARN of the root user holds for sessions that the management account opens with `AssumeRoot` as well,
+ * since nothing here asks for `aws:AssumedRoot`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  *
  * @throws RangeError when the date is invalid.
@@ -40,4 +42,13 @@ export function denyPrincipals({ sid, denied, responders, issuedBefore }: DenyPr
  */
 export function anyPath(accountId: string, kind: 'role' | 'user', name: string): string[] {
   return [`arn:aws:iam::${accountId}:${kind}/${name}`, `arn:aws:iam::${accountId}:${kind}/*/${name}`];
+}
+
+/**
+ * Sessions that any user of an account made with `GetFederationToken`: up to 36 hours long, under a name that whoever makes one
+ * chooses, so that no ARN says whose they are.
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
+ */
+export function federatedUsers(accountId: string): string {
+  return `arn:aws:sts::${accountId}:federated-user/*`;
 }

@@ -10,25 +10,39 @@ export interface KeepContained {
   readonly responders: readonly string[];
 }
 
+const of = (service: string, verbs: readonly string[]) => verbs.map((verb) => `${service}:${verb}`);
+
 const CHANGING = {
   ec2: [
-    ...['Assign', 'Associate', 'Attach', 'Delete', 'Detach', 'Disassociate', 'Modify', 'Reboot', 'Replace', 'Reset'],
-    ...['Start', 'Stop', 'Terminate', 'Unassign'],
+    ...of('ec2', ['Assign*', 'Associate*', 'Attach*', 'Delete*', 'Detach*', 'Disassociate*', 'Inject*', 'Modify*']),
+    ...of('ec2', ['Pause*', 'Reboot*', 'Replace*', 'Reset*', 'Send*', 'Start*', 'Stop*', 'Terminate*', 'Unassign*']),
+    'ec2:Create*Task', // such as another root volume
+    'ec2:CreateNetworkInterfacePermission', // for another account
+    // Ways in that pass no security group: the serial console, and the open connection of the agent of Systems Manager.
+    'ec2-instance-connect:Send*',
+    ...of('ssm', ['CreateAssociation*', 'SendCommand', 'StartSession', 'UpdateAssociation']),
   ],
-  rds: ['Add', 'Delete', 'Failover', 'Modify', 'Promote', 'Reboot', 'Remove', 'Start', 'Stop'],
+  rds: [
+    ...of('rds', ['Add*', 'Apply*', 'Backtrack*', 'Delete*', 'Enable*', 'Failover*', 'Modify*', 'Promote*', 'Reboot*']),
+    ...of('rds', ['Remove*', 'Start*', 'Stop*', 'Switchover*']),
+    // What goes on copying to somewhere that is not isolated, or takes its place.
+    ...of('rds', ['CreateBlueGreenDeployment', 'CreateDBCluster', 'CreateDBInstanceReadReplica']),
+    ...of('rds', ['CreateGlobalCluster', 'CreateIntegration']),
+    'rds-data:*', // SQL over HTTPS, past every security group
+  ],
 };
 
 /**
- * Statement of an SCP: nobody in the account terminates, stops, reconnects or otherwise changes what is contained. It keeps
- * the memory of instances as well as their isolation. Capture goes on: snapshots, images, backups.
+ * Statement of an SCP: nobody in the account terminates, stops, reconnects, enters or otherwise changes what is contained. It
+ * keeps the memory of instances as well as their isolation. Copies of a moment may still be made: snapshots, images,
+ * backups, and databases restored from them.
+ *
+ * What isolates them, the groups, NACLs and DNS rules, the guardrails of the organisation keep as they are, by tag
+ * (tamper-protection-detection.ts, tamper-protection-logs.ts).
  *
  * Termination protection of EC2 itself is an attribute of somebody else's instance; this needs nothing to be given back.
  * Auto Scaling works by a service-linked role, which no SCP binds: the instance is taken out of its group by the runbook.
  */
 export function keepContained({ sid, service, resources, responders }: KeepContained): Statement {
-  return denyUnless(responders, {
-    sid,
-    action: CHANGING[service].map((verb) => `${service}:${verb}*`),
-    resource: resources,
-  });
+  return denyUnless(responders, { sid, action: CHANGING[service], resource: resources });
 }

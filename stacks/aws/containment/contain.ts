@@ -7,6 +7,7 @@ import { accountsOf, type AwsAccount } from '../accounts';
 import type { AwsContext } from '../aws-stack';
 import { deployedAfter } from '../deployed-after';
 import { awsNames } from '../names';
+import { accountOfIncident } from './account-of-incident';
 import type { ContainmentStack } from './containment-stack';
 import { Holders } from './holders';
 import { Identities } from './identities';
@@ -42,7 +43,7 @@ export function containAws(app: App, context: AwsContext, incidents: readonly In
     const contained = aws.map((targets) => containedIn(context, incident, targets, accounts));
     const quarantine = new Quarantine(app, `${id}-quarantine`, {
       ...base,
-      account: the(accounts, security.id, id),
+      account: accountOfIncident(accounts, security.id, id),
       region: homeRegion,
       contained,
     });
@@ -84,21 +85,10 @@ function containedIn(
   accounts: readonly AwsAccount[],
 ): Contained {
   const names = awsNames(estate);
-  const account = the(accounts, targets.account, incident.id);
+  const account = accountOfIncident(accounts, targets.account, incident.id);
   const responders = (id: string) => [names.responderArn(id), names.breakGlassArn(id)];
   const respondersAnywhere = [...new Set([account.id, estate.aws.security.id, estate.aws.forensic.id])].flatMap(
     responders,
   );
   return { incident, account, targets, names, responders: responders(account.id), respondersAnywhere };
-}
-
-function the(accounts: readonly AwsAccount[], id: string, incident: string): AwsAccount {
-  const account = accounts.find((candidate) => candidate.id === id);
-  if (!account) {
-    throw new Error(
-      `${incident} has targets in the account ${id}, which the estate file does not list: its roles and policies are not ` +
-        `there. Allowed: ${accounts.map(({ id: known, name }) => `${known} (${name})`).join(', ')}. Add it, and deploy 'prepare-*'`,
-    );
-  }
-  return account;
 }

@@ -2,6 +2,7 @@ import { IR_CONTAINMENT, denyAll } from '../../../policies/aws/containment/deny-
 import { IR_SESSION_REVOCATION, revokeSessions } from '../../../policies/aws/containment/revoke-sessions';
 import type { PolicyDocument } from '../../../policies/document';
 import type { Incident } from '../../incident/schema';
+import type { AwsAccount } from '../accounts';
 
 /** Everything, at once; or only sessions issued before a moment. */
 export interface Denial {
@@ -22,6 +23,14 @@ export interface Hold {
   readonly control: 'deny' | 'revoke-sessions';
   /** Where IAM can be told; `none` for principals that nobody in the account can change. */
   readonly iam: 'inline' | 'managed' | 'none';
+}
+
+/**
+ * Where IAM can be told of a denial. Nowhere in the security account: responders sign in there, so their role must change no
+ * identity of it (responder-principals.ts). Nor for the roles of Identity Center, which nobody in the account can change.
+ */
+export function iamOf({ kind }: Pick<AwsAccount, 'kind'>, name: string, denial: 'inline' | 'managed'): Hold['iam'] {
+  return kind === 'security' || name.startsWith('AWSReservedSSO_') ? 'none' : denial;
 }
 
 /**

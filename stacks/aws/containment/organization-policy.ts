@@ -3,6 +3,7 @@ import { OrganizationsPolicyAttachment } from '@cdktf/provider-aws/lib/organizat
 import { DataResource } from 'cdktf';
 import { createHash } from 'node:crypto';
 import { policyDocument, policySize, type Statement } from '../../../policies/document';
+import { POLICY_SIZE } from '../../estate/checks/policy-quotas';
 import { policyJson } from '../../policy-json';
 import { address } from './address';
 import type { ContainmentStack } from './containment-stack';
@@ -11,14 +12,12 @@ import type { Contained } from './target-kind';
 export const POLICY_TYPE = { SCP: 'SERVICE_CONTROL_POLICY', RCP: 'RESOURCE_CONTROL_POLICY' } as const;
 export type PolicyKind = keyof typeof POLICY_TYPE;
 
-/** In characters. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
-const LIMIT = { SCP: 10_240, RCP: 5_120 };
-
 /**
  * What the incident denies in one account: one SCP and one RCP at most, because few fit on a target.
  *
  * A changed policy is replaced by another: responders may not update one (organization-delegation.ts), not even its tags.
- * The new one is attached before the old one is detached, which takes a second slot for that moment.
+ * The new one is attached before the old one is detached, which takes a second slot for that moment. Without one, AWS refuses
+ * the new one and the old one stays: a denial that is late, but no moment without one.
  *
  * @throws Error when the statements exceed what AWS takes.
  */
@@ -30,10 +29,10 @@ export function organizationPolicy(
 ): void {
   if (statements.length === 0) return;
   const document = policyDocument(...statements);
-  if (policySize(document) > LIMIT[kind]) {
+  if (policySize(document) > POLICY_SIZE[kind]) {
     throw new Error(
       `${incident.id}: the ${kind} that contains its targets in ${account.name} would have ${policySize(document)} characters; ` +
-        `AWS takes ${LIMIT[kind]}. Set quarantine: true for the account, and list fewer targets`,
+        `AWS takes ${POLICY_SIZE[kind]}. Set quarantine: true for the account, and list fewer targets`,
     );
   }
   const content = policyJson(document);

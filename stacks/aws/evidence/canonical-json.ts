@@ -1,9 +1,11 @@
-/**
- * JSON of which the same content always has the same bytes, as a Terraform argument: `${` and `%{` would be read as
- * expressions.
- */
+/** JSON of which the same content always has the same bytes. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(sorted(value), undefined, 2).replace(/[$%]\{/g, (start) => `${start[0] ?? ''}${start}`);
+  return JSON.stringify(sorted(value), undefined, 2);
+}
+
+/** The same as a Terraform argument: `${` and `%{` would be read as expressions. */
+export function canonicalArgument(value: unknown): string {
+  return canonicalJson(value).replace(/[$%]\{/g, (start) => `${start[0] ?? ''}${start}`);
 }
 
 function sorted(value: unknown): unknown {

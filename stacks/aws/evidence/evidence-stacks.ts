@@ -3,8 +3,9 @@ import { findingsText } from '../../../policies/linter/finding';
 import { lintEvidence } from '../../../policies/linter/lint';
 import type { AwsTargets } from '../../incident/aws-targets';
 import type { Incident } from '../../incident/schema';
-import { accountsOf, type AwsAccount } from '../accounts';
+import { accountsOf } from '../accounts';
 import type { AwsContext } from '../aws-stack';
+import { accountOfIncident } from '../containment/account-of-incident';
 import { IncidentEvidence } from './incident-evidence';
 import { IncidentFacts } from './incident-facts';
 
@@ -25,9 +26,9 @@ export interface AwsEvidence {
 export function evidenceStacks(app: App, context: AwsContext, incidents: readonly Incident[]): AwsEvidence[] {
   const { aws } = context.estate;
   const accounts = accountsOf(aws);
-  const forensic = the(accounts, aws.forensic.id);
   const recorded = new Set(accounts.flatMap(({ vpcs }) => vpcs.map(({ id }) => id)));
   return inOrder(incidents.filter((incident) => incident.aws.length > 0)).map((incident) => {
+    const forensic = accountOfIncident(accounts, aws.forensic.id, incident.id);
     const props = { ...context, incident, forensic };
     const facts = new IncidentFacts(app, `${incident.id}-evidence-facts`, {
       ...props,
@@ -35,7 +36,7 @@ export function evidenceStacks(app: App, context: AwsContext, incidents: readonl
       region: aws.homeRegion,
     });
     const captures = incident.aws.flatMap((targets) => {
-      const account = the(accounts, targets.account);
+      const account = accountOfIncident(accounts, targets.account, incident.id);
       return regionsOf(targets).flatMap((region) => {
         const instances = targets.instances.filter((instance) => instance.region === region);
         const vpcs = claim(vpcsOf(targets, region));
@@ -75,10 +76,4 @@ function regionsOf({ instances, databases }: AwsTargets): string[] {
 function vpcsOf({ instances, databases }: AwsTargets, region: string): string[] {
   const here = [...instances, ...databases].filter((target) => target.region === region);
   return [...new Set(here.map(({ vpc }) => vpc))].sort();
-}
-
-function the(accounts: readonly AwsAccount[], id: string): AwsAccount {
-  const account = accounts.find((candidate) => candidate.id === id);
-  if (!account) throw new Error(`account ${id} is not in the estate file: add it, and deploy 'prepare-*'`);
-  return account;
 }

@@ -4,15 +4,16 @@ import { PREFIX } from '../../../policies/aws/logs/log-delivery';
 import type { Incident } from '../../incident/schema';
 import { AwsStack, type AwsStackProps } from '../aws-stack';
 import { incidentAccess } from '../incident-access';
-import { canonicalJson } from './canonical-json';
+import { canonicalArgument } from './canonical-json';
 
 export interface IncidentFactsProps extends Omit<AwsStackProps, 'access'> {
   readonly incident: Incident;
 }
 
 /**
- * The facts of an incident in the locked bucket, an object for each account: what every target looked like before, the IAM
- * state of contained principals included. Forensic account, home region, with the rights of the custodian.
+ * The facts of an incident in the locked bucket, an object for each account: what every target looked like before; and
+ * another one with the IAM state of contained users and roles. Forensic account, home region, with the rights of the
+ * custodian.
  *
  * Targets that are added make a new version; Object Lock keeps the old one. The log, the phase and the dates are no facts.
  */
@@ -23,19 +24,28 @@ export class IncidentFacts extends AwsStack {
     super(scope, id, { ...props, access: incidentAccess(incident, 'evidence', custodian) });
     const { declaredAt, sequence, reason, sessionCutoff } = incident;
     for (const targets of incident.aws) {
-      new S3Object(this, `facts-${targets.account}`, {
-        bucket: this.names.evidenceBucket,
-        key: `${PREFIX.incidents}${incident.id}/facts/${targets.account}.json`,
-        content: canonicalJson({ incident: incident.id, declaredAt, sequence, reason, sessionCutoff, targets }),
-        contentType: 'application/json',
-        checksumAlgorithm: 'SHA256', // without one, a bucket with a default retention refuses the upload
-        overrideProvider: { defaultTags: { tags: {} } }, // nobody may tag what is in the bucket
-        lifecycle: {
-          preventDestroy: true,
-          // Retention is the bucket's to set, and holds are the custodian's.
-          ignoreChanges: ['object_lock_mode', 'object_lock_retain_until_date', 'object_lock_legal_hold_status'],
-        },
-      });
+      const about = { incident: incident.id, declaredAt, sequence, reason, sessionCutoff };
+      this.keep(incident, 'facts', targets.account, { ...about, targets });
     }
+    const { at, accounts = {} } = incident.iam ?? {};
+    for (const [account, state] of Object.entries(accounts)) {
+      this.keep(incident, 'iam', account, { incident: incident.id, account, at, ...state });
+    }
+  }
+
+  private keep({ id }: Incident, kind: 'facts' | 'iam', account: string, content: object): void {
+    new S3Object(this, `${kind}-${account}`, {
+      bucket: this.names.evidenceBucket,
+      key: `${PREFIX.incidents}${id}/${kind}/${account}.json`,
+      content: canonicalArgument(content),
+      contentType: 'application/json',
+      checksumAlgorithm: 'SHA256', // without one, a bucket with a default retention refuses the upload
+      overrideProvider: { defaultTags: { tags: {} } }, // nobody may tag what is in the bucket
+      lifecycle: {
+        preventDestroy: true,
+        // Retention is the bucket's to set, and holds are the custodian's.
+        ignoreChanges: ['object_lock_mode', 'object_lock_retain_until_date', 'object_lock_legal_hold_status'],
+      },
+    });
   }
 }

@@ -24,15 +24,18 @@ export type GeneratedPolicy = {
 );
 
 /**
- * Sizes in characters, and policies attached to one target.
+ * In characters.
  *
  * Sources: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html,
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
-const SIZE = { SCP: 10_240, RCP: 5_120, inline: 10_240, managed: 6_144 };
-export const POLICY_SLOTS = { SCP: 10, RCP: 5 };
-/** Containment attaches one SCP of its own to a target. */
-const RESERVED = { SCP: 1, RCP: 0 };
+export const POLICY_SIZE = { SCP: 10_240, RCP: 5_120, inline: 10_240, managed: 6_144 } as const;
+
+/** Policies attached to one root, unit or account; what it inherits does not count. Same source. */
+export const POLICY_SLOTS = { SCP: 10, RCP: 5 } as const;
+
+/** Policies of one organisation, attached or not. Same source. */
+export const POLICIES = { SCP: 10_000, RCP: 1_000 } as const;
 
 /** A check of the policies made from the estate; AWS would refuse them half-way through the deployment. */
 export function policyQuotas(generate: (estate: Estate) => readonly GeneratedPolicy[]): WholeCheck {
@@ -63,7 +66,7 @@ function sizes(policies: readonly GeneratedPolicy[]): Finding[] {
 function tooLarge(subject: string, policies: readonly GeneratedPolicy[]): Finding[] {
   const [largest] = [...policies].sort((a, b) => b.size - a.size);
   if (!largest) return [];
-  const limit = largest.kind === 'resource' ? largest.limit : SIZE[largest.kind];
+  const limit = largest.kind === 'resource' ? largest.limit : POLICY_SIZE[largest.kind];
   const size = policies.reduce((sum, policy) => sum + policy.size, 0);
   if (size <= limit) return [];
   return [
@@ -78,21 +81,23 @@ function tooLarge(subject: string, policies: readonly GeneratedPolicy[]): Findin
   ];
 }
 
+/**
+ * The root takes all that fit: containment attaches to accounts, never to the root (organization-delegation.ts), and a guardrail
+ * that changes is updated in its place.
+ */
 function slots(estate: Estate, kind: 'SCP' | 'RCP', policies: readonly GeneratedPolicy[]): Finding[] {
   const own = policies.filter((policy) => policy.kind === kind && policy.attached).map(({ name }) => name);
   const key = kind === 'SCP' ? 'scp' : 'rcp';
   const others = estate.aws.guardrails.attachedPolicies[key];
-  const free = POLICY_SLOTS[kind] - RESERVED[kind];
-  if (others + own.length <= free) return [];
+  const excess = others + own.length - POLICY_SLOTS[kind];
+  if (excess <= 0) return [];
   return [
     {
       path: ['aws', 'guardrails', 'attachedPolicies', key],
       message: `too many ${kind}s would be attached to the organisation root`,
       value: `${others} of others and ${own.length} of Firebreak (${own.join(', ')})`,
-      allowed:
-        `${free} in all` +
-        (RESERVED[kind] > 0 ? `: AWS allows ${POLICY_SLOTS[kind]}, and one slot stays free for containment` : ''),
-      fix: `merge policies of others, or attach ${others + own.length - free} of them to organisational units instead of the root`,
+      allowed: `${POLICY_SLOTS[kind]} in all`,
+      fix: `merge policies of others, or attach ${excess} of them to organisational units instead of the root`,
     },
   ];
 }

@@ -1,60 +1,75 @@
 import { guardrailPolicies } from '../../aws/prepare/guardrails/guardrail-policies';
+import { POLICIES, POLICY_SLOTS } from '../../estate/checks/policy-quotas';
 import type { Estate } from '../../estate/schema';
-import { POLICY_SLOTS } from '../../estate/checks/policy-quotas';
 import { knownTargets, type KnownTarget } from '../checks/aws/targets';
+import { accountPolicies, type AccountPolicies, type PolicyKind } from './account-policies';
 import { open, type Conflict } from './conflict';
 
-type Kind = 'SCP' | 'RCP';
-type Claim = KnownTarget & { readonly file: string };
+type Claim = KnownTarget & AccountPolicies & { readonly file: string };
+type Found = ReturnType<Conflict>;
 
 /**
- * AWS takes so many policies on one account. Each incident attaches at most one of each kind, a quarantine one more; and the
- * successor of a changed policy is attached before it goes, which takes a slot for that moment.
+ * AWS takes so many policies on one account, and in one organisation: what could not be attached is refused here.
+ *
+ * That the slot is missing which the successor of a changed policy needs for a moment is not: then the first containment
+ * works, and nothing may keep anybody from it. It is said with the plan (commands/not-stopped).
  */
-export const policySlots: Conflict = (incidents, estate) => {
-  const accounts = new Map<string, Claim[]>();
-  for (const { file, incident } of open(incidents)) {
-    for (const known of knownTargets(incident, estate).filter(({ account }) => account.kind !== 'management')) {
-      accounts.set(known.account.id, [...(accounts.get(known.account.id) ?? []), { ...known, file }]);
-    }
-  }
-  return [...accounts.values()].flatMap((claims) => [...slots('SCP', claims, estate), ...slots('RCP', claims, estate)]);
-};
+export const policySlots: Conflict = (incidents, estate) =>
+  (['SCP', 'RCP'] as const).flatMap((kind) => {
+    const claims = open(incidents)
+      .flatMap(({ file, incident }) =>
+        knownTargets(incident, estate).map((known): Claim => ({
+          ...known,
+          ...accountPolicies(kind, known, incident.phase, estate),
+          file,
+        })),
+      )
+      .filter(({ incident }) => incident > 0);
+    const accounts = [...new Set(claims.map(({ account }) => account.id))];
+    return [
+      ...accounts.flatMap((id) =>
+        onAccount(
+          kind,
+          claims.filter(({ account }) => account.id === id),
+        ),
+      ),
+      ...inOrganization(kind, claims, estate),
+    ];
+  });
 
-function slots(kind: Kind, claims: readonly Claim[], estate: Estate): ReturnType<Conflict> {
-  const last = claims.filter((claim) => policies(kind, claim) > 0).at(-1);
+function onAccount(kind: PolicyKind, claims: readonly Claim[]): Found {
+  const last = claims.at(-1);
   if (!last) return [];
-  const { account, path, file } = last;
-  const key = kind === 'SCP' ? 'scp' : 'rcp';
-  const others = Math.max(...claims.map(({ target }) => target.attachedPolicies?.[key] ?? 1));
-  const own = claims.reduce((sum, claim) => sum + policies(kind, claim), prepared(kind, account.kind, estate));
-  const free = POLICY_SLOTS[kind] - 1;
-  if (others + own <= free) return [];
-  return [
-    {
-      file,
-      finding: {
-        path: [...path, 'account'],
-        message: `too many ${kind}s would be attached to the account ${account.name}`,
-        value: `${others} of others and ${own} of Firebreak, for ${[...new Set(claims.map((claim) => claim.file))].join(', ')}`,
-        allowed: `${free} in all: AWS allows ${POLICY_SLOTS[kind]}, and one slot is for replacing a policy`,
-        fix: `put targets of several incidents into one; or attach ${others + own - free} of the others to the organisational unit, and correct attachedPolicies`,
-      },
-    },
-  ];
+  const others = Math.max(...claims.map((claim) => claim.others));
+  const own = last.prepared + sum(claims);
+  const excess = others + own - POLICY_SLOTS[kind];
+  if (excess <= 0) return [];
+  return found(last, {
+    message: `too many ${kind}s would be attached to the account ${last.account.name}`,
+    value: `${others} of others and ${own} of Firebreak, for ${filesOf(claims)}`,
+    allowed: `${POLICY_SLOTS[kind]} in all`,
+    fix: `put targets of several incidents into one; or attach ${excess} of the others to the organisational unit, and correct attachedPolicies`,
+  });
 }
 
-/** Policies that containment attaches. */
-function policies(kind: Kind, { target }: KnownTarget): number {
-  const { users, roles, functions, identityCenterUsers, instances, databases, buckets, keys } = target;
-  const lists = kind === 'SCP' ? [users, roles, functions, identityCenterUsers, instances, databases] : [buckets, keys];
-  const own = lists.some((list) => list?.length) || (kind === 'SCP' && target.root);
-  return (own ? 1 : 0) + (target.quarantine ? 1 : 0);
+/** Policies of others are not in any file; each of ours has its successor beside it for a moment. */
+function inOrganization(kind: PolicyKind, claims: readonly Claim[], estate: Estate): Found {
+  const last = claims.at(-1);
+  const made = claims.filter(({ replaced }) => replaced).length;
+  const guardrails = guardrailPolicies(estate).filter((policy) => policy.kind === kind).length;
+  if (!last || guardrails + 2 * made <= POLICIES[kind]) return [];
+  return found(last, {
+    message: `too many ${kind}s would be in the organisation`,
+    value: `${guardrails} guardrails, ${made} of incidents and as many while they are replaced, for ${filesOf(claims)}`,
+    allowed: `${POLICIES[kind]} in all`,
+    fix: 'put targets of several incidents into one, or close the incidents that are over',
+  });
 }
 
-/** Policies that preparedness attached to the very account. */
-function prepared(kind: Kind, account: string, estate: Estate): number {
-  if (account !== 'forensic') return 0;
-  return guardrailPolicies(estate).filter((policy) => policy.attachedTo === 'forensic account' && policy.kind === kind)
-    .length;
+function found({ file, path }: Claim, finding: Omit<Found[number]['finding'], 'path'>): Found {
+  return [{ file, finding: { ...finding, path: [...path, 'account'] } }];
 }
+
+const sum = (claims: readonly Claim[]): number => claims.reduce((total, { incident }) => total + incident, 0);
+
+const filesOf = (claims: readonly Claim[]): string => [...new Set(claims.map(({ file }) => file))].join(', ');

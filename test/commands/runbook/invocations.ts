@@ -4,6 +4,8 @@ export interface Invocation {
   readonly operation: string;
   /** Without the dashes. */
   readonly flags: readonly string[];
+  /** @default - none: as the root user, or the reader's own */
+  readonly profile?: string;
 }
 
 const GLOBAL = new Set(['profile', 'region', 'query', 'output']);
@@ -27,6 +29,8 @@ function plain(text: string): Invocation[] {
     const call = /(?:^|\s)aws\s+(?<operation>\S+\s+(?:wait\s+)?\S+)(?<rest>.*)$/.exec(part)?.groups;
     if (!call) return [];
     const flags = [...call.rest!.matchAll(/(?:^|\s)--([a-z0-9-]+)/g)].map((match) => match[1]!);
-    return [{ operation: call.operation!.replace(/\s+/g, ' '), flags: flags.filter((flag) => !GLOBAL.has(flag)) }];
+    const profile = /--profile ([\w-]+)/.exec(call.rest!)?.[1];
+    const operation = call.operation!.replace(/\s+/g, ' ');
+    return [{ operation, flags: flags.filter((flag) => !GLOBAL.has(flag)), profile }];
   });
 }

@@ -33,5 +33,5 @@ function merge(denied: readonly Denied[]): Denied {
   const people = denied.flatMap((who) => ('arns' in who ? [] : who.identityCenterUsers));
   return people.length > 0
     ? { identityCenterUsers: people }
-    : { arns: denied.flatMap((who) => ('arns' in who ? who.arns : [])) };
+    : { arns: [...new Set(denied.flatMap((who) => ('arns' in who ? who.arns : [])))] };
 }

@@ -1,13 +1,8 @@
-import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
-import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 import { anyPath } from '../../../../policies/aws/containment/deny-principals';
 import type { AwsTargets } from '../../../incident/aws-targets';
-import { policyJson } from '../../../policy-json';
-import { address } from '../address';
-import type { ContainmentStack } from '../containment-stack';
-import { inlinePolicy, measures } from '../measures';
+import { iamOf, measures } from '../measures';
 import type { Contained, TargetKind } from '../target-kind';
-import { denyAllArn, iamOf } from './iam';
+import { denyInIam } from './iam';
 import { denials } from './principals';
 
 type Role = Pick<AwsTargets['roles'][number], 'name' | 'control' | 'denial'>;
@@ -30,7 +25,9 @@ export const roles: TargetKind = {
   identities: {
     concerns: (targets) => rolesOf(targets).length > 0,
     build: (stack, contained) => {
-      for (const role of rolesOf(contained.targets)) deny(stack, contained, role);
+      for (const role of rolesOf(contained.targets)) {
+        denyInIam(stack, contained, 'role', role.name, measuresOf(contained, role));
+      }
     },
   },
 };
@@ -45,25 +42,5 @@ function rolesOf({ roles: listed, functions }: AwsTargets): Role[] {
 }
 
 function measuresOf(contained: Contained, { name, control, denial }: Role) {
-  return measures(contained.incident, { control, iam: iamOf(contained, name, denial) });
-}
-
-function deny(stack: ContainmentStack, contained: Contained, role: Role): void {
-  const { inline, managed } = measuresOf(contained, role);
-  if (inline) {
-    const { name, document } = inlinePolicy(contained.incident, inline);
-    new IamRolePolicy(stack, address('role', role.name), {
-      role: role.name,
-      name,
-      policy: policyJson(document),
-      lifecycle: { createBeforeDestroy: true }, // between containment and release no moment without a denial
-    });
-  }
-  if (managed) {
-    stack.hold(`the managed denial of the role ${role.name} in ${contained.account.name}`);
-    new IamRolePolicyAttachment(stack, address('role', role.name), {
-      role: role.name,
-      policyArn: denyAllArn(contained),
-    });
-  }
+  return measures(contained.incident, { control, iam: iamOf(contained.account, name, denial) });
 }

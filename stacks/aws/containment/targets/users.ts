@@ -1,15 +1,12 @@
 import { IamAccessKey } from '@cdktf/provider-aws/lib/iam-access-key';
-import { IamUserPolicy } from '@cdktf/provider-aws/lib/iam-user-policy';
-import { IamUserPolicyAttachment } from '@cdktf/provider-aws/lib/iam-user-policy-attachment';
-import { anyPath } from '../../../../policies/aws/containment/deny-principals';
+import { anyPath, federatedUsers } from '../../../../policies/aws/containment/deny-principals';
 import type { AwsTargets } from '../../../incident/aws-targets';
-import { policyJson } from '../../../policy-json';
 import { address } from '../address';
 import type { ContainmentStack } from '../containment-stack';
-import { inlinePolicy, measures } from '../measures';
+import { iamOf, measures } from '../measures';
 import type { Contained, TargetKind } from '../target-kind';
 import { denials } from './principals';
-import { denyAllArn, iamOf } from './iam';
+import { denyInIam } from './iam';
 
 type User = AwsTargets['users'][number];
 
@@ -24,16 +21,19 @@ export const users: TargetKind = {
     denials(
       'ContainUsers',
       contained,
-      contained.targets.users.map((user) => ({
-        denied: { arns: anyPath(contained.account.id, 'user', user.name) },
-        denial: measuresOf(contained, user).scp,
-      })),
+      contained.targets.users.map((user) => {
+        const { scp, inline, managed } = measuresOf(contained, user);
+        const arns = anyPath(contained.account.id, 'user', user.name);
+        // A deny in IAM ends what the user made with GetFederationToken. Without one the SCP must, for every user's.
+        if (!inline && !managed) arns.push(federatedUsers(contained.account.id));
+        return { denied: { arns }, denial: scp };
+      }),
     ),
   identities: {
     concerns: ({ users: found }) => found.length > 0,
     build: (stack, contained) => {
       for (const user of contained.targets.users) {
-        deny(stack, contained, user);
+        denyInIam(stack, contained, 'user', user.name, measuresOf(contained, user));
         for (const key of user.accessKeys) switchOff(stack, contained, user, key);
       }
     },
@@ -41,27 +41,7 @@ export const users: TargetKind = {
 };
 
 function measuresOf(contained: Contained, { name, denial }: User) {
-  return measures(contained.incident, { control: 'deny', iam: iamOf(contained, name, denial) });
-}
-
-function deny(stack: ContainmentStack, contained: Contained, user: User): void {
-  const { inline, managed } = measuresOf(contained, user);
-  if (inline) {
-    const { name, document } = inlinePolicy(contained.incident, inline);
-    new IamUserPolicy(stack, address('user', user.name), {
-      user: user.name,
-      name,
-      policy: policyJson(document),
-      lifecycle: { createBeforeDestroy: true }, // between containment and release no moment without a denial
-    });
-  }
-  if (managed) {
-    stack.hold(`the managed denial of the user ${user.name} in ${contained.account.name}`);
-    new IamUserPolicyAttachment(stack, address('user', user.name), {
-      user: user.name,
-      policyArn: denyAllArn(contained),
-    });
-  }
+  return measures(contained.incident, { control: 'deny', iam: iamOf(contained.account, name, denial) });
 }
 
 function switchOff(

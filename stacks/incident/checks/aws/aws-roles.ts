@@ -5,11 +5,21 @@ import { targetParts } from './targets';
 interface AwsOwned {
   readonly path: string;
   readonly name: RegExp;
+  /** Follows `is`. */
   readonly what: string;
   readonly fix: string;
 }
 
-/** IAM refuses to change these roles. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html */
+/**
+ * Roles that AWS makes and changes. IAM refuses to put a denial on any of them.
+ *
+ * - Service-linked roles: no SCP binds them either, and their sessions cannot be revoked.
+ *   https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
+ * - Roles of Identity Center: an SCP would bind them, by ARN, and stop everybody who has the permission set, until the last
+ *   assignment is taken away and made again: then the role has another name. AWS denies the person instead, by a condition
+ *   that holds in whichever permission set. https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html,
+ *   https://docs.aws.amazon.com/singlesignon/latest/userguide/prereqs-revoking-user-permissions.html
+ */
 const OWNED: readonly AwsOwned[] = [
   {
     path: '/aws-service-role/',
@@ -20,15 +30,25 @@ const OWNED: readonly AwsOwned[] = [
   {
     path: '/aws-reserved/',
     name: /^AWSReservedSSO_/i,
-    what: 'a role of IAM Identity Center, which alone can change it',
-    fix: 'list the person under identityCenterUsers',
+    what: 'a role of IAM Identity Center: everybody with its permission set holds it, and only Identity Center changes it',
+    fix:
+      'list the person under identityCenterUsers (`open --identity-center-user <user id>=<name>`): the name of the session ' +
+      'is the user name, of which `aws identitystore list-users` shows the id',
   },
 ];
+
+/** Why a role cannot be contained, and what to do instead; undefined for roles that the account itself manages. */
+export function ownedByAws(role: {
+  readonly name?: string;
+  readonly path?: string;
+}): Pick<AwsOwned, 'what' | 'fix'> | undefined {
+  return OWNED.find((kind) => role.path?.startsWith(kind.path) || kind.name.test(role.name ?? ''));
+}
 
 export const awsRoles: Check = (incident) =>
   targetParts(incident).flatMap(({ target, path }) =>
     listed([...path, 'roles'], target.roles).flatMap(({ entry, path: rolePath }) => {
-      const owned = OWNED.find((kind) => entry.path?.startsWith(kind.path) || kind.name.test(entry.name ?? ''));
+      const owned = ownedByAws(entry);
       if (!owned) return [];
       return {
         path: [...rolePath, 'name'],

@@ -11,7 +11,7 @@ from typing import Any
 
 from moto.iam.models import IAMBackend, iam_backends
 
-from . import resources_ec2
+from . import resources_ec2, sharing
 from .arns import Where
 from .identity import Identity
 from .incoming import Call
@@ -142,6 +142,8 @@ def _service(call: Call, identity: Identity) -> Keys:
     }
     if call.service == "iam" and "PermissionsBoundary" not in given and identity.principal.account:
         found |= _present_boundary(given, iam_backends[identity.principal.account][call.partition])
+    if call.service == "ec2":
+        found |= sharing.keys(given)
     if call.service == "s3":
         found |= _s3(call)
     if call.service == "kms":

@@ -14,6 +14,7 @@ from .organization import SERVICE_CONTROL, membership
 from .policy import Document, Principal, document
 from .sessions import ROOT, Session, session_of
 
+_OF_SESSIONS = ("aws:tokenissuetime", "aws:multifactorauthpresent", "aws:multifactorauthage")
 NOBODY = document('{"Statement": []}')
 _TYPES = {
     "root": "Account",
@@ -74,6 +75,17 @@ def _find(key_id: str) -> tuple[IAMBackend, AccessKey] | None:
 def account_of_key(key_id: str) -> str:
     found = _find(key_id)
     return found[0].account_id if found else DEFAULT_ACCOUNT_ID
+
+
+def simulated_user(backend: IAMBackend, user: User) -> Identity:
+    return _user(backend, user.name, None)
+
+
+def simulated_role(backend: IAMBackend, role: Role) -> Identity:
+    """As a session of the role, but of no time: that is for the simulation to say."""
+    identity = _role(backend, Session("assumed-role", role.id, "simulated", role.arn, "", utcnow(), utcnow()))
+    ours = {name: value for name, value in identity.keys.items() if name not in _OF_SESSIONS}
+    return Identity(identity.principal, identity.caller, ours, service_linked=identity.service_linked)
 
 
 def _role(backend: IAMBackend, session: Session) -> Identity:

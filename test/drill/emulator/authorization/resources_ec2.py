@@ -58,8 +58,15 @@ def ec2(operation: str, given: dict[str, Any], where: Where) -> list[str]:
     resource."""
     if operation.startswith("Describe"):
         return []
-    found = {_arn(_KINDS[match["prefix"]], text, where): None for text in _texts(given) if (match := _kind(text))}
+    texts = [*_texts(given), *_subnet_of(given.get("AssociationId"), where)]
+    found = {_arn(_KINDS[match["prefix"]], text, where): None for text in texts if (match := _kind(text))}
     return [*(_arn(kind, "*", where) for kind in _CREATED.get(operation, ())), *found]
+
+
+def _subnet_of(association_id: str | None, where: Where) -> Iterator[str]:
+    """ReplaceNetworkAclAssociation names an association, and is about the subnet that has it."""
+    for acl in list(ec2_backends[where.account][where.region].network_acls.values()):
+        yield from (one.subnet_id for one in acl.associations if one.id == association_id)
 
 
 def _kind(text: str) -> re.Match[str] | None:

@@ -61,12 +61,15 @@ def _path(backend: IAMBackend, kind: str, name: str, wanted: str | None) -> str:
     return next((one.path or "/" for one in holders[kind] if one.name == name), wanted or "/")
 
 
-def organizations(_operation: str, given: dict[str, Any], where: Where) -> list[str]:
-    """Policies, roots, units and accounts by their ids."""
+def organizations(operation: str, given: dict[str, Any], where: Where) -> list[str]:
+    """Policies, roots, units and accounts by their ids. A policy that is being created has an ARN, but no id yet."""
     place = membership(where.account, where.partition)
     if place is None:
         return []
     backend = place.backend
+    if operation == "CreatePolicy":
+        kind = f"policy/{backend.org.id}/{str(given.get('Type')).lower()}/p-new"
+        return [f"arn:{where.partition}:organizations::{backend.account_id}:{kind}"]
     by_id = {one.id: one.arn for one in [*backend.policies, *backend.ou, *backend.accounts]}
     named = [value for value in given.values() if isinstance(value, str) and value in by_id]
     return [by_id[value] for value in dict.fromkeys(named)]

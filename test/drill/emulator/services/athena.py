@@ -93,16 +93,26 @@ def _named_query(call: Call) -> NamedQuery:
 
 @operations.answers("GetNamedQuery")
 def get_named_query(call: Call) -> dict:
-    query = _named_query(call)
+    return {"NamedQuery": _description(_named_query(call))}
+
+
+@operations.answers("BatchGetNamedQuery")
+def batch_get_named_query(call: Call) -> dict:
+    queries, wanted = _backend(call).named_queries, call.params["NamedQueryIds"]
     return {
-        "NamedQuery": {
-            "NamedQueryId": query.id,
-            "Name": query.name,
-            "Description": query.description,
-            "Database": query.database,
-            "QueryString": query.query_string,
-            "WorkGroup": query.workgroup.name,
-        }
+        "NamedQueries": [_description(queries[query_id]) for query_id in wanted if query_id in queries],
+        "UnprocessedNamedQueryIds": [{"NamedQueryId": query_id} for query_id in wanted if query_id not in queries],
+    }
+
+
+def _description(query: NamedQuery) -> dict:
+    return {
+        "NamedQueryId": query.id,
+        "Name": query.name,
+        "Description": query.description,
+        "Database": query.database,
+        "QueryString": query.query_string,
+        "WorkGroup": query.workgroup.name,
     }
 
 

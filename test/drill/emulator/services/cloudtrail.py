@@ -5,6 +5,7 @@ https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organi
 
 from moto.cloudtrail.models import Trail, TrailStatus, cloudtrail_backends
 from moto.cloudtrail.responses import CloudTrailResponse
+from moto.core.utils import utcnow
 from moto.sns.models import sns_backends
 
 import organization
@@ -112,11 +113,17 @@ def get_trail(call: Call) -> dict:
 
 @operations.answers("GetTrailStatus")
 def get_trail_status(call: Call) -> dict:
-    status: TrailStatus = trails.find(call.account, call.region, call.params["Name"]).status
+    """What records also delivers, at once and without an error, and digests with it.
+    https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html"""
+    trail = trails.find(call.account, call.region, call.params["Name"])
+    status: TrailStatus = trail.status
+    delivered = utcnow() if status.is_logging else status.stopped
     return {
         "IsLogging": status.is_logging,
         "StartLoggingTime": status.started,
         "StopLoggingTime": status.stopped,
+        "LatestDeliveryTime": delivered,
+        "LatestDigestDeliveryTime": delivered if trail.log_validation else None,
     }
 
 

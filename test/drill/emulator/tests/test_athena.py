@@ -46,7 +46,11 @@ class AthenaTest(EmulatorTest):
         created = {"Name": "who", "Database": "d", "QueryString": "select 1", "WorkGroup": "ir"}
         named = {"NamedQueryId": self.athena.create_named_query(**created)["NamedQueryId"]}
         self.athena.update_named_query(**named, Name="who", QueryString="select 2")
-        self.assertEqual(self.athena.get_named_query(**named)["NamedQuery"]["QueryString"], "select 2")
+        found = self.athena.get_named_query(**named)["NamedQuery"]
+        self.assertEqual(found["QueryString"], "select 2")
+        several = self.athena.batch_get_named_query(NamedQueryIds=[named["NamedQueryId"], "none"])
+        self.assertEqual(several["NamedQueries"], [found])
+        self.assertEqual([item["NamedQueryId"] for item in several["UnprocessedNamedQueryIds"]], ["none"])
         self.assert_refused("InvalidRequestException", self.athena.delete_work_group, WorkGroup="ir")
         other = client("athena", create_organization()[0])
         self.assert_refused("InvalidRequestException", other.get_named_query, **named)

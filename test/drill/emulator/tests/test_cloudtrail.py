@@ -23,6 +23,19 @@ class CloudTrailTest(EmulatorTest):
         self.assert_refused("TrailNotFoundException", trails.delete_trail, Name=arn)
         self.assert_answered("cloudtrail.StartLogging", "cloudtrail.DeleteTrail")
 
+    def test_delivery(self) -> None:
+        trails, arn = client("cloudtrail"), self.create(EnableLogFileValidation=True)
+        self.assertNotIn("LatestDeliveryTime", trails.get_trail_status(Name=arn))
+        trails.start_logging(Name=arn)
+        first = trails.get_trail_status(Name=arn)
+        self.assertIn("LatestDigestDeliveryTime", first)
+        self.assertNotIn("LatestDeliveryError", first)
+        trails.stop_logging(Name=arn)
+        stopped = trails.get_trail_status(Name=arn)
+        self.assertEqual(stopped["LatestDeliveryTime"], stopped["StopLoggingTime"])
+        trails.update_trail(Name=arn, EnableLogFileValidation=False)
+        self.assertNotIn("LatestDigestDeliveryTime", trails.get_trail_status(Name=arn))
+
     def test_selectors(self) -> None:
         trails, arn = client("cloudtrail"), self.create()
         basic = [{"ReadWriteType": "All", "IncludeManagementEvents": True, "DataResources": []}]

@@ -1,4 +1,4 @@
-import { anyPath, denyPrincipals } from '../../../../policies/aws/containment/deny-principals';
+import { anyPath, denyPrincipals, federatedUsers } from '../../../../policies/aws/containment/deny-principals';
 import { policyDocument } from '../../../../policies/document';
 import { decide, decideAll } from '../../../support/simulate';
 
@@ -61,4 +61,37 @@ describe('people of Identity Center', () => {
     expect(await decide({ ...neighbour, action: 's3:PutObject', scps })).toBe('Allowed');
     expect(await decide({ principal: iam('user/u'), action: 's3:PutObject', scps })).toBe('Allowed');
   });
+});
+
+describe('sessions of the root user that the management account opens (AssumeRoot)', () => {
+  const session = { principal: iam('root'), context: { 'aws:AssumedRoot': 'true' } };
+  const scps = [[deny([iam('root')])]];
+
+  it('are denied as the root user is', async () => {
+    for (const action of [
+      'iam:CreateLoginProfile',
+      'iam:DeleteAccessKey',
+      's3:DeleteBucketPolicy',
+      'sqs:SetQueueAttributes',
+    ]) {
+      expect(await decide({ ...session, action, scps })).toBe('ExplicitlyDenied');
+    }
+  });
+
+  it('would be let through if the denial asked for the root user himself (control)', async () => {
+    const [statement] = deny([iam('root')]).Statement;
+    const condition = { ...statement!.Condition, BoolIfExists: { 'aws:AssumedRoot': 'false' } };
+    const exempting = [[policyDocument({ ...statement!, Condition: condition })]];
+    expect(await decide({ ...session, action: 's3:DeleteBucketPolicy', scps: exempting })).toBe('Allowed');
+    expect(await decide({ principal: iam('root'), action: 's3:DeleteBucketPolicy', scps: exempting })).toBe(
+      'ExplicitlyDenied',
+    );
+  });
+});
+
+it('meets sessions made with GetFederationToken only by their own ARN', async () => {
+  const session = { principal: `arn:aws:sts::${ACCOUNT}:federated-user/mallory`, action: 's3:PutObject' };
+  const user = anyPath(ACCOUNT, 'user', 'ci-deploy');
+  expect(await decide({ ...session, scps: [[deny([...user, federatedUsers(ACCOUNT)])]] })).toBe('ExplicitlyDenied');
+  expect(await decide({ ...session, scps: [[deny(user)]] })).toBe('Allowed'); // control: what an SCP on the user misses
 });

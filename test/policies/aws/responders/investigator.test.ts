@@ -58,6 +58,10 @@ const STEPS: Record<string, Step> = {
   'I8 tagged resources': { action: 'tag:GetResources', resource: '*' },
   'I9 credential report': { action: 'iam:GenerateCredentialReport', resource: '*' },
   'I9 keys of the user': { action: 'iam:ListAccessKeys', resource: `arn:aws:iam::${MEMBER}:user/ci-deploy` },
+  'D5 who is told of an alarm': {
+    action: 'sns:ListSubscriptionsByTopic',
+    resource: `arn:aws:sns:eu-west-1:${MEMBER}:firebreak-alarms`,
+  },
   'blocks of a copied snapshot': {
     action: 'ebs:GetSnapshotBlock',
     resource: 'arn:aws:ec2:eu-west-1::snapshot/snap-1',

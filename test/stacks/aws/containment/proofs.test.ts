@@ -38,6 +38,15 @@ function caller(phase: Phase, kind: 'user' | 'role', name: string, half: 'scp' |
   };
 }
 
+/** Made with GetFederationToken: the SCP alone, as if IAM had nothing to say. */
+function federated(phase: Phase): Caller {
+  return {
+    principal: `arn:aws:sts::${ACCOUNT}:federated-user/x`,
+    scps: [scps(phase)],
+    identityPolicies: [ADMINISTRATOR],
+  };
+}
+
 const NOBODY = ['sts:GetCallerIdentity *']; // AWS allows it to everybody, whatever is denied
 
 /**
@@ -69,6 +78,10 @@ describe('contained', () => {
     ['a function, by IAM alone', caller('contain', 'role', 'thumbnail-role', 'iam')],
     ['a role of Identity Center', caller('contain', 'role', 'AWSReservedSSO_Admin_0123456789abcdef')],
     ['the root user', { principal: iam('root'), scps: [scps('contain')] }],
+    [
+      'a root session of the management account',
+      { principal: iam('root'), scps: [scps('contain')], context: { 'aws:AssumedRoot': 'true' } },
+    ],
     ['an old session', { ...caller('contain', 'role', 'App'), context: before(CUTOFF) }],
     ['a new session', { ...caller('contain', 'role', 'App'), context: after(RELEASE) }],
     ['an old session of a role that goes on', { ...caller('contain', 'role', 'Shared'), context: before(CUTOFF) }],
@@ -107,6 +120,10 @@ describe('released', () => {
       'one whose inline policies are full',
       { ...caller('release', 'user', 'full@example.com'), context: before(RELEASE) },
     ],
+    [
+      'a federated session of one whose inline policies are full',
+      { ...federated('release'), context: before(RELEASE) },
+    ],
     ['an old session of a role', { ...caller('release', 'role', 'App'), context: before(RELEASE) }],
     [
       'an old session of a role of Identity Center',
@@ -124,6 +141,7 @@ describe('released', () => {
   it.each([
     ['a key of a user', caller('release', 'user', 'ci-deploy')],
     ['a new session of a user', { ...caller('release', 'user', 'ci-deploy'), context: after(RELEASE) }],
+    ['a new federated session', { ...federated('release'), context: after(RELEASE) }],
     ['a new session of a role', { ...caller('release', 'role', 'App'), context: after(RELEASE) }],
     ['a session that was never suspect', { ...caller('release', 'role', 'Shared'), context: after(CUTOFF) }],
     ['the root user with a new session', { principal: iam('root'), scps: [scps('release')], context: after(RELEASE) }],

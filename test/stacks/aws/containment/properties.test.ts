@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import type { PolicyDocument, Statement } from '../../../../policies/document';
+import { knownTargets } from '../../../../stacks/incident/checks/aws/targets';
+import { accountPolicies } from '../../../../stacks/incident/conflicts/account-policies';
+import { testEstate } from '../../../support/estate';
 import { anyIncident } from './generated';
 import { ACCOUNT, incident, PHASES, resources, synthIncidents, synthPhase, type Phase, type Stacks } from './incident';
 import { faults, lent, recorded, remains } from './loans';
+
+const ESTATE = testEstate();
 
 type Of = (phase: Phase) => ReturnType<typeof incident>;
 
@@ -42,6 +47,19 @@ const PROPERTIES: Record<string, (stacks: Record<Phase, Stacks>, of: Of) => void
         new RegExp(`^aws_iam_${kind}_policy(_attachment)?\\.`).test(address),
       ).length;
     expect([count('user'), count('role')]).toEqual([users.length, named.size - bySCP.length]);
+  },
+
+  'attaches as many policies as the check of slots counts': (stacks, of) => {
+    for (const phase of PHASES) {
+      const attached = resources(stacks[phase]['INC-42-quarantine']).map(([address]) => address);
+      for (const kind of ['SCP', 'RCP'] as const) {
+        const ofKind = attached.filter((address) =>
+          new RegExp(`^aws_organizations_policy_attachment\\.(.*-)?${kind}(-|$)`).test(address),
+        );
+        const counted = knownTargets(of(phase), ESTATE).map((known) => accountPolicies(kind, known, phase, ESTATE));
+        expect([phase, kind, ofKind.length]).toEqual([phase, kind, counted[0]?.incident]);
+      }
+    }
   },
 
   'only ever denies, and never a responder': (stacks) => {

@@ -183,6 +183,27 @@ describe('facts', () => {
       expect(facts([payments()])[0]!.content).not.toContain(word);
   });
 
+  test('the IAM state from beside the file goes with them, by the same rules', () => {
+    const document = { Statement: [{ Resource: 'arn:aws:iam::*:user/${aws:username}' }] };
+    const state = { users: [{ name: 'ci-deploy', inlinePolicies: [{ name: 'own', document }] }], roles: [] };
+    const at = '2026-11-20T18:04:00Z';
+    const iam = { version: 1, incident: 'INC-42', at, accounts: { '444444444444': state } } as const;
+    const stack = synthesise({ ...incident([payments()]), iam })['INC-42-evidence-facts']!;
+    const [facts, object, ...more] = Object.values(named(stack, 'aws_s3_object'));
+    expect(more).toEqual([]);
+    expect(object).toEqual({
+      ...facts,
+      key: 'incidents/INC-42/iam/444444444444.json',
+      content: expect.stringContaining('user/$${aws:username}'),
+    });
+    const content = JSON.parse(object!.content.replace('$${', '${'));
+    expect(content).toEqual({ incident: 'INC-42', account: '444444444444', at, ...state });
+    expect(lintEvidence('x', stack, 'INC-42')).toEqual([]);
+    const unprotected = structuredClone(stack);
+    for (const one of Object.values(named(unprotected, 'aws_s3_object'))) delete one.lifecycle.prevent_destroy;
+    expect(lintEvidence('x', unprotected, 'INC-42')).toHaveLength(2);
+  });
+
   test('text that looks like an expression is none', () => {
     const stack = synthesise(incident([payments()], { reason: '${aws:username} %{if}', sequence: 'isolate-first' }))[
       'INC-42-evidence-facts'
@@ -193,6 +214,6 @@ describe('facts', () => {
 
 test('an account outside the estate is refused by name', () => {
   expect(() => synthesise(incident([{ account: '999999999999' }]))).toThrow(
-    "account 999999999999 is not in the estate file: add it, and deploy 'prepare-*'",
+    /^INC-42 has targets in the account 999999999999, which the estate file does not list.*444444444444 \(payments\)/s,
   );
 });
