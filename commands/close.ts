@@ -1,18 +1,17 @@
-import { longestSessionHours } from '../stacks/incident/longest-session';
-import { hoursAfter, hoursBetween } from '../stacks/incident/moments';
+import { earliestClose, longestSessionHours } from '../stacks/incident/longest-session';
+import { hoursBetween } from '../stacks/incident/moments';
 import type { Incident } from '../stacks/incident/schema';
 import { countdown } from './cli/countdown';
 import { CommandError, EXIT } from './cli/exit';
 import type { Result } from './cli/output';
-import { exitOf, PhaseChange } from './phase';
+import { complete } from './complete';
+import { allListed, exitOf, PhaseChange } from './phase';
 import type { Session } from './session';
 import { applyStacks } from './terraform/deploy';
 import { reversed } from './terraform/in-order';
 import { incidentStacks } from './terraform/incident-stacks';
 import { printChecks, type Check } from './verify/check';
 import { declared } from './verify/declared';
-
-const COMPLETE = 'close: complete';
 
 /**
  * Takes off the revocation of old sessions and forgets what was borrowed. Evidence stays.
@@ -26,15 +25,16 @@ export async function close(id: string, session: Session): Promise<Result> {
     mayClose(incident, session.now());
     await isReleased(id, session);
   }
+  await allListed(id, session);
   const change = await PhaseChange.of(session, 'close', id);
   if (incident.phase !== 'close') change.file.change({ set: { phase: 'close', closedAt: session.now() } });
   session.say(`${id}: closing`);
-  const { containment: stacks, evidence } = incidentStacks(session.context, session.incidents(), id);
-  await change.recordEvidence(evidence);
-  const outcomes = await applyStacks(reversed(stacks), 'stop', change.deployment);
-  const checks = await declared(stacks, session.terraform());
+  const stacks = incidentStacks(session.context, session.incidents(), id);
+  await change.recordEvidence(stacks.evidence);
+  const outcomes = await applyStacks(reversed(stacks.containment), 'stop', change.deployment(id, stacks));
+  const checks = await declared(stacks.containment, session.terraform());
   const exit = exitOf(outcomes, checks);
-  if (exit === EXIT.done && !incident.log.some(({ what }) => what === COMPLETE)) change.log(COMPLETE);
+  if (exit === EXIT.done && !incident.log.some(({ what }) => what === complete('close'))) change.log(complete('close'));
   return {
     exit,
     text: [
@@ -44,11 +44,6 @@ export async function close(id: string, session: Session): Promise<Result> {
     ].join('\n'),
     json: { id, exit, stacks: outcomes, checks },
   };
-}
-
-/** When the longest session from before the release has passed. */
-export function earliestClose(incident: Incident, releasedAt: string): string {
-  return hoursAfter(releasedAt, longestSessionHours(incident));
 }
 
 /** @throws CommandError when the incident is contained, or sessions from before its release may be alive. */

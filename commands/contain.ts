@@ -1,15 +1,19 @@
 import { join } from 'node:path';
-import { hoursBetween } from '../stacks/incident/moments';
 import type { Incident } from '../stacks/incident/schema';
 import { CommandError, EXIT } from './cli/exit';
 import type { Result } from './cli/output';
+import { complete } from './complete';
 import { applyContainment } from './contain/apply-containment';
 import { notStopped, printNotStopped, type NotStopped } from './not-stopped';
 import { exitOf, PhaseChange } from './phase';
+import { lateCutoff } from './preflight/late-cutoff';
+import { course } from './report/course';
 import type { Session } from './session';
 import { Capture, type Captured } from './terraform/capture';
-import { planStacks, type StackOutcome } from './terraform/deploy';
+import { planStacks } from './terraform/deploy';
+import type { StackOutcome } from './terraform/deployment';
 import { incidentStacks } from './terraform/incident-stacks';
+import { vanished } from './terraform/vanished';
 import { printChecks } from './verify/check';
 import { verifyContained } from './verify/verify-contained';
 
@@ -36,9 +40,11 @@ export async function contain(id: string, { plan }: { readonly plan: boolean }, 
   const { estate } = session.context;
   const change = await PhaseChange.of(session, 'contain', id);
   session.say(`${id}: containing`);
-  warnOfCutoff(incident, session);
+  const late = lateCutoff(incident, session.now());
+  if (late) session.say(`  ${late}`);
   const stacks = incidentStacks(session.context, session.incidents(), id);
-  const capture = new Capture(stacks.evidence, change.deployment);
+  const dropped = vanished(incident, stacks, session.context, session.terraform()).catch((error: Error) => error);
+  const capture = new Capture(stacks.evidence, change.deployment(id, stacks));
   if (incident.sequence === 'preserve-first') capture.start();
   const outcomes = await applyContainment(incident, capture, change, session);
   capture.start(); // with isolate-first; otherwise it is at work
@@ -46,9 +52,14 @@ export async function contain(id: string, { plan }: { readonly plan: boolean }, 
   const checks = await verifyContained(incident, stacks.containment, estate, session.terraform());
   const evidence = await capture.within(WATCHED);
 
-  const exit = exitOf([...outcomes, ...evidence.filter(hasEnded)], checks);
+  // It stands against no other target, and least of all against a new one.
+  const left = (await dropped)?.message;
+  const applied = exitOf([...outcomes, ...evidence.filter(hasEnded)], checks);
+  const exit = applied === EXIT.done && left ? EXIT.partly : applied;
   const changed = outcomes.some(({ touched }) => touched.length > 0);
-  if (exit === EXIT.done && changed) change.log('contain: complete, effect verified');
+  // Also when others applied it before: the record must say that it was looked at.
+  if (exit === EXIT.done && (changed || !course(incident).confirmed))
+    change.log(`${complete('contain')}, effect verified`);
   const open = notStopped(incident, estate);
   return {
     exit,
@@ -56,10 +67,11 @@ export async function contain(id: string, { plan }: { readonly plan: boolean }, 
       `${id}: ${VERDICT[exit]}`,
       `\nLooked at\n${printChecks(checks)}`,
       `\nEvidence\n${evidence.map((one) => `  ${one.stack}: ${EVIDENCE[one.state]}`).join('\n')}`,
+      ...(left ? [`\nLeft behind\n${left.replace(/^/gm, '  ')}`] : []),
       `\nNot stopped\n${printNotStopped(open)}`,
       `\nNext\n  ${exit === EXIT.done ? `npx firebreak runbook ${id}, for what no API declares; commit the file` : `npx firebreak contain ${id}, after mending what failed: it goes on where it stopped`}`,
     ].join('\n'),
-    json: { id, exit, stacks: outcomes, evidence, checks, notStopped: open },
+    json: { id, exit, stacks: outcomes, evidence, checks, leftBehind: left, notStopped: open },
   };
 }
 
@@ -84,6 +96,7 @@ function hasEnded(captured: Captured): captured is StackOutcome {
 async function showPlan(incident: Incident, session: Session): Promise<Result> {
   const { id } = incident;
   const open: readonly NotStopped[] = notStopped(incident, session.context.estate);
+  const late = lateCutoff(incident, session.now());
   const { evidence, containment } = incidentStacks(session.context, session.incidents(), id);
   const plans = await planStacks([...evidence, ...containment], session.terraform());
   const exit = plans.some(({ state }) => state === 'unknown') ? EXIT.problem : EXIT.done;
@@ -91,18 +104,10 @@ async function showPlan(incident: Incident, session: Session): Promise<Result> {
     exit,
     text: [
       ...plans.map(({ stack, output }) => `== ${stack}\n${output.trimEnd()}\n`),
+      ...(late ? [`${late}\n`] : []),
       `Not stopped\n${printNotStopped(open)}`,
       `\nNext\n  npx firebreak contain ${id}`,
     ].join('\n'),
     json: { id, exit, plans, notStopped: open },
   };
-}
-
-/** Sessions that were issued after the cutoff and before the deny are stolen ones as well. */
-function warnOfCutoff({ sessionCutoff, aws }: Incident, session: Session): void {
-  const revoked = aws.some(({ roles }) => roles.some(({ control }) => control === 'revoke-sessions'));
-  if (!revoked || hoursBetween(session.now(), sessionCutoff) >= 0) return;
-  session.say(
-    `  sessionCutoff is ${sessionCutoff}: sessions issued since then live on where control is revoke-sessions. Move it to now`,
-  );
 }

@@ -3,9 +3,12 @@ import { EXIT, type ExitCode } from './cli/exit';
 import { callerName } from './facts/responder';
 import { IncidentFile } from './incident-file/incident-file';
 import type { Session } from './session';
-import type { Deployment, StackOutcome } from './terraform/deploy';
+import type { Deployment, StackOutcome } from './terraform/deployment';
 import { readTouched } from './terraform/read-output';
 import type { StackFolder } from './terraform/in-order';
+import { incidentStacks, type IncidentStacks } from './terraform/incident-stacks';
+import { findTraces } from './terraform/traces/find-traces';
+import { vanished } from './terraform/vanished';
 import type { Check } from './verify/check';
 
 /** What `contain`, `release` and `close` have in common: they apply, and keep the record. */
@@ -31,10 +34,12 @@ export class PhaseChange {
   }
 
   /** Each stack that changed something, or failed, is in the timeline as soon as it is done. */
-  get deployment(): Deployment {
+  deployment(id: string, stacks: IncidentStacks): Deployment {
+    const { session } = this;
     return {
-      terraform: this.session.terraform(),
-      say: this.session.say,
+      terraform: session.terraform(),
+      say: session.say,
+      traces: findTraces(session.incident(id), session.incidents(), stacks, session.context.estate),
       onDone: ({ stack, state, touched, error }) => {
         if (touched.length > 0) this.log(`${this.verb}: ${stack}: ${touched.join(', ')}`);
         if (state === 'failed') this.log(`${this.verb}: ${stack}: failed: ${error?.split('\n')[0] ?? ''}`);
@@ -58,6 +63,13 @@ export function exitOf(outcomes: readonly Pick<StackOutcome, 'state'>[], checks:
   const bad = outcomes.filter(({ state }) => state === 'failed' || state === 'not tried');
   if (bad.length > 0) return bad.length < outcomes.length ? EXIT.partly : EXIT.problem;
   return checks.some(({ state }) => state === 'failed') ? EXIT.problem : EXIT.done;
+}
+
+/** @throws CommandError when something is contained that the file does not list any more: nothing would give it back. */
+export async function allListed(id: string, session: Session): Promise<void> {
+  const stacks = incidentStacks(session.context, session.incidents(), id);
+  const left = await vanished(session.incident(id), stacks, session.context, session.terraform());
+  if (left) throw left;
 }
 
 /** The incidents, with one of them in another state than its file says. */

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { Incident } from '../stacks/incident/schema';
 import { CommandError, EXIT } from './cli/exit';
 import type { Result } from './cli/output';
-import { exitOf, PhaseChange } from './phase';
+import { complete } from './complete';
+import { allListed, exitOf, PhaseChange } from './phase';
 import type { Session } from './session';
 import { applyStacks } from './terraform/deploy';
 import { reversed } from './terraform/in-order';
@@ -10,29 +11,28 @@ import { incidentStacks } from './terraform/incident-stacks';
 import { printChecks } from './verify/check';
 import { declared } from './verify/declared';
 
-const COMPLETE = 'release: complete';
-
 /**
  * Gives back what was borrowed and swaps denials for the revocation of old sessions, in the opposite order of containment.
  *
- * @throws CommandError when the incident is closed.
+ * @throws CommandError when the incident is closed, or something is contained that its file does not list any more.
  */
 export async function release(id: string, session: Session): Promise<Result> {
   const before = session.incident(id);
   if (before.phase === 'close') {
     throw new CommandError(`${id} is closed: nothing of it is contained`, `firebreak report ${id}`);
   }
+  await allListed(id, session);
   const change = await PhaseChange.of(session, 'release', id);
   // As long as anything was still contained, sessions of intruders could be issued; they are to stay dead.
   if (!isComplete(before)) change.file.change({ set: { phase: 'release', releasedAt: session.now() } });
   session.say(`${id}: releasing; sessions issued until now stay dead`);
-  const { containment: stacks, evidence } = incidentStacks(session.context, session.incidents(), id);
-  await change.recordEvidence(evidence);
-  const outcomes = await applyStacks(reversed(stacks), 'stop', change.deployment);
+  const stacks = incidentStacks(session.context, session.incidents(), id);
+  await change.recordEvidence(stacks.evidence);
+  const outcomes = await applyStacks(reversed(stacks.containment), 'stop', change.deployment(id, stacks));
   session.say(`${id}: looking at the effect`);
-  const checks = await declared(stacks, session.terraform());
+  const checks = await declared(stacks.containment, session.terraform());
   const exit = exitOf(outcomes, checks);
-  if (exit === EXIT.done && !isComplete(before)) change.log(COMPLETE);
+  if (exit === EXIT.done && !isComplete(before)) change.log(complete('release'));
   return {
     exit,
     text: [
@@ -48,6 +48,6 @@ export async function release(id: string, session: Session): Promise<Result> {
 function isComplete({ phase, releasedAt, log }: Incident): boolean {
   return (
     phase === 'release' &&
-    log.some(({ at, what }) => what === COMPLETE && Date.parse(at) >= Date.parse(releasedAt ?? at))
+    log.some(({ at, what }) => what === complete('release') && Date.parse(at) >= Date.parse(releasedAt ?? at))
   );
 }

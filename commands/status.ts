@@ -1,8 +1,8 @@
+import { earliestClose } from '../stacks/incident/longest-session';
 import type { Incident } from '../stacks/incident/schema';
 import { countdown } from './cli/countdown';
 import { EXIT } from './cli/exit';
 import type { Result } from './cli/output';
-import { earliestClose } from './close';
 import type { Session } from './session';
 import { planStacks, type StackDrift } from './terraform/deploy';
 import { incidentStacks } from './terraform/incident-stacks';

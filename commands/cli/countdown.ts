@@ -7,7 +7,8 @@ export function countdown(now: string, moment: string): string {
   return minutes < 0 ? `${span} overdue` : `in ${span}`;
 }
 
-function spanText(minutes: number): string {
+/** `2 days 3 h`, `5 h 20 min`, `40 min`. */
+export function spanText(minutes: number): string {
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return `${hours} h${minutes % 60 > 0 ? ` ${minutes % 60} min` : ''}`;

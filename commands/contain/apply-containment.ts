@@ -4,7 +4,8 @@ import type { Incident } from '../../stacks/incident/schema';
 import { replaced, type PhaseChange } from '../phase';
 import type { Session } from '../session';
 import type { Capture } from '../terraform/capture';
-import { applyStacks, type StackOutcome } from '../terraform/deploy';
+import { applyStacks } from '../terraform/deploy';
+import type { StackOutcome } from '../terraform/deployment';
 import type { StackFolder } from '../terraform/in-order';
 import { incidentStacks } from '../terraform/incident-stacks';
 import { notYetIsolated } from '../verify/not-yet-isolated';
@@ -37,7 +38,7 @@ export async function applyContainment(
     const stacks = all.containment.filter(({ id }) => contents.get(id) !== before.get(id));
     const waits = ({ id }: StackFolder) => incident.sequence === 'preserve-first' && all.isolation.includes(id);
     const outcomes = await applyStacks(stacks, 'go on', {
-      ...change.deployment,
+      ...change.deployment(incident.id, all),
       waitFor: async (stack) => {
         if (waits(stack)) await capture.started();
       },

@@ -1,3 +1,4 @@
+import { complete } from '../complete';
 import type { Incident } from '../../stacks/incident/schema';
 import type { Mark } from './document';
 
@@ -25,16 +26,15 @@ const STATE: Readonly<Record<Incident['phase'], { reached: string; missed: strin
 export function course(incident: Incident): Course {
   const { phase } = incident;
   const log = inOrder(incident.log);
-  const isComplete = ({ what }: Entry) => what.startsWith(`${phase}: complete`);
+  const isComplete = ({ what }: Entry) => what.startsWith(complete(phase));
   const since = ofThisPhase(incident, log);
-  const complete = since.some(isComplete);
   const [failure] = after(since, isComplete)
     .filter(({ what }) => FAILED.test(what))
     .slice(-1);
-  const confirmed = complete && !failure;
+  const confirmed = since.some(isComplete) && !failure;
   const { reached, missed } = STATE[phase];
   const text = confirmed ? reached : `${missed} ${failure ? 'in part' : 'not confirmed'}`;
-  const contained = ({ what }: Entry) => what.startsWith('contain: complete');
+  const contained = ({ what }: Entry) => what.startsWith(complete('contain'));
   const released = log.findIndex(ofRelease);
   return {
     state: { text, tone: confirmed ? 'good' : 'bad' },

@@ -1,5 +1,4 @@
-import { longestSessionHours } from '../../stacks/incident/longest-session';
-import { hoursAfter } from '../../stacks/incident/moments';
+import { earliestClose } from '../../stacks/incident/longest-session';
 import type { Incident } from '../../stacks/incident/schema';
 import { countdown } from '../cli/countdown';
 import { runbook } from '../runbook';
@@ -72,7 +71,7 @@ function next(incident: Incident, now: string): Cell[] {
     return [item('review', overdue ? 'bad' : 'warn', `${due(now, expires)}: release, or go on.`)];
   }
   if (phase === 'close' || !releasedAt || !course(incident).confirmed) return [];
-  const earliest = hoursAfter(releasedAt, longestSessionHours(incident));
+  const earliest = earliestClose(incident, releasedAt);
   const when = Date.parse(earliest) <= Date.parse(now) ? 'now' : due(now, earliest);
   return [item('not closed', 'warn', `Possible ${when}: \`npx firebreak close ${id}\`.`)];
 }

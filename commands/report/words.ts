@@ -1,4 +1,5 @@
-import { countdown } from '../cli/countdown';
+import { hoursBetween } from '../../stacks/incident/moments';
+import { spanText } from '../cli/countdown';
 
 /** `1 account`, `3 accounts`. */
 export function count(number: number, thing: string): string {
@@ -33,5 +34,5 @@ export function clock(moment: string): string {
 /** How long it is from one moment to another, such as `13 h 29 min`; with a minus sign when it is the other way round. */
 export function span(from: string, to: string): string {
   if (Date.parse(to) < Date.parse(from)) return `−${span(to, from)}`;
-  return countdown(from, to).replace(/^in /, '');
+  return spanText(Math.round(hoursBetween(from, to) * 60));
 }

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { applyOne, tell, type Deployment, type StackOutcome } from './deploy';
+import { applyOne } from './apply-stack';
+import { tell } from './deploy';
+import type { Deployment, StackOutcome } from './deployment';
 import type { StackFolder } from './in-order';
+import type { AtWork } from './terraform';
 
 /** Snapshots wait for each other only when there are more than this; Terraform's own 10 would start the 11th hours later. */
 const PARALLELISM = 200;
@@ -23,7 +26,7 @@ export class Capture {
   start(): void {
     const { terraform } = this.deployment;
     for (const stack of this.stacks.filter(({ folder }) => !terraform.isWorking(folder) && !this.hasRun(folder))) {
-      const run = applyOne(stack, terraform, PARALLELISM).then((outcome) => {
+      const run = applyOne(stack, this.deployment, PARALLELISM).then((outcome) => {
         this.ended.set(stack, outcome);
         tell(stack, outcome, this.deployment);
         return outcome;
@@ -58,20 +61,18 @@ export class Capture {
   }
 
   private hasStarted({ folder }: StackFolder): boolean {
-    const { terraform } = this.deployment;
-    return terraform.isWorking(folder) && snapshotsStarted(terraform.said(folder));
+    const apply = this.deployment.terraform.atWork(folder);
+    return apply !== undefined && snapshotsStarted(apply);
   }
 }
 
-/** Whether an apply has asked for every snapshot of volumes that it planned. Copies come later. */
-export function snapshotsStarted(output: string): boolean {
-  const count = (pattern: RegExp) => [...output.matchAll(pattern)].length;
-  if (!/^(Plan: |No changes)/m.test(output)) return false;
+/** Whether an apply has asked for every snapshot of volumes that it is to make. Copies come later. */
+export function snapshotsStarted({ creates, said }: AtWork): boolean {
   // Ten seconds, or an id, after it said "Creating...": then AWS has answered.
   const asked = new Set(
-    [...output.matchAll(/^(aws_ebs_snapshot\.\S+): (?:Still creating|Creation complete)/gm)].map(
+    [...said.matchAll(/^(aws_ebs_snapshot\.\S+): (?:Still creating|Creation complete)/gm)].map(
       ([, address]) => address,
     ),
   );
-  return asked.size >= count(/^\s*# aws_ebs_snapshot\.\S+ will be created/gm);
+  return creates.filter((address) => address.startsWith('aws_ebs_snapshot.')).every((address) => asked.has(address));
 }

@@ -1,25 +1,8 @@
-import type { Say } from '../cli/output';
+import { applyOne } from './apply-stack';
+import type { Deployment, StackOutcome } from './deployment';
 import { inOrder, type StackFolder } from './in-order';
-import { readApplied, readErrors, readTouched } from './read-output';
+import { readErrors } from './read-output';
 import type { Terraform } from './terraform';
-
-/** What became of one stack. */
-export interface StackOutcome {
-  readonly stack: string;
-  readonly state: 'applied' | 'unchanged' | 'failed' | 'not tried';
-  /** One line for each resource that was touched, also by an earlier run that was cut off. */
-  readonly touched: readonly string[];
-  readonly error?: string;
-}
-
-export interface Deployment {
-  readonly terraform: Terraform;
-  readonly say: Say;
-  /** Told of each stack as soon as it is done, so that the record is right whenever this process dies. */
-  readonly onDone?: (outcome: StackOutcome) => void;
-  /** What a stack waits for besides the stacks before it. */
-  readonly waitFor?: (stack: StackFolder) => Promise<unknown>;
-}
 
 /**
  * Applies stacks in their order.
@@ -39,7 +22,7 @@ export function applyStacks(
     const outcome: StackOutcome =
       failed && onFailure === 'stop'
         ? { stack: id, state: 'not tried', touched: [], error: 'a stack before it failed' }
-        : await applyOne(stack, deployment.terraform);
+        : await applyOne(stack, deployment);
     tell(stack, outcome, deployment);
     return outcome;
   });
@@ -50,20 +33,6 @@ export function tell({ folder }: StackFolder, outcome: StackOutcome, { terraform
   say(`  ${outcome.stack}: ${summary(outcome)}`);
   onDone?.(outcome);
   terraform.reported(folder);
-}
-
-export async function applyOne(
-  { id: stack, folder }: StackFolder,
-  terraform: Terraform,
-  parallelism?: number,
-): Promise<StackOutcome> {
-  const earlier = readTouched(await terraform.unreported(folder));
-  const init = await terraform.init(folder);
-  if (init.code !== 0) return { stack, state: 'failed', touched: earlier, error: readErrors(init.output) };
-  const { code, output } = await terraform.apply(folder, parallelism);
-  const touched = [...earlier, ...readTouched(output)];
-  if (code !== 0 || !readApplied(output)) return { stack, state: 'failed', touched, error: readErrors(output) };
-  return { stack, state: touched.length > 0 ? 'applied' : 'unchanged', touched };
 }
 
 function summary({ state, touched, error }: StackOutcome): string {

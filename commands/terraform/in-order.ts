@@ -8,7 +8,7 @@ export interface StackFolder {
 }
 
 /** The same stacks for the way back: what came last comes first. */
-export function reversed(stacks: readonly StackFolder[]): StackFolder[] {
+export function reversed<S extends StackFolder>(stacks: readonly S[]): S[] {
   return [...stacks].reverse().map((stack) => ({
     ...stack,
     after: stacks.filter(({ after }) => after.includes(stack.id)).map(({ id }) => id),

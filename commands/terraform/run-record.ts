@@ -1,12 +1,25 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { writeAtomically } from '../incident-file/edit';
+import { processIdentity } from './process-identity';
 import type { Lock } from './read-output';
 
 /** Left in a stack's folder while Terraform works there, so that the next run knows about one that was cut off. */
 export interface RunRecord {
   readonly pid: number;
+  /** Of the process: after it has died, another one may get its pid. */
+  readonly identity: string;
   readonly startedAt: string;
+  readonly command: 'apply' | 'import' | 'state rm';
+  /** Addresses that it is to create. */
+  readonly creates: readonly string[];
+  /** The one before, which has not ended orderly: it may have died with the lock. */
+  readonly before?: RunRecord;
+  /** Whether it has ended by itself, and holds no lock any more. */
+  readonly ended?: boolean;
+  /** Whether what it did is on record. */
+  readonly reported?: boolean;
 }
 
 const FILE = 'firebreak-run.json';
@@ -14,12 +27,15 @@ const FILE = 'firebreak-run.json';
 /** The longest that a lock is waited for, in seconds; a lock of this run is no older than that when it gets it. */
 export const LOCK_TIMEOUT = 60;
 
-export function writeRunRecord(folder: string, pid: number, startedAt: Date): void {
-  writeFileSync(join(folder, FILE), JSON.stringify({ pid, startedAt: startedAt.toISOString() }));
+export function writeRunRecord(folder: string, record: RunRecord): void {
+  writeAtomically(join(folder, FILE), JSON.stringify(record));
 }
 
-export function clearRunRecord(folder: string): void {
-  rmSync(join(folder, FILE), { force: true });
+/** Says that what Terraform did in this folder is on record. Whoever was killed is remembered for its lock. */
+export function reportRun(folder: string): void {
+  const record = readRunRecord(folder);
+  if (!record || record.ended) rmSync(join(folder, FILE), { force: true });
+  else writeRunRecord(folder, { ...record, reported: true });
 }
 
 export function readRunRecord(folder: string): RunRecord | undefined {
@@ -28,17 +44,18 @@ export function readRunRecord(folder: string): RunRecord | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as RunRecord;
   } catch {
-    return undefined; // cut off while it was written: no Terraform had been recorded
+    return undefined; // not ours to understand: its Terraform, if it lives, holds the lock
   }
 }
 
-export function isRunning({ pid }: RunRecord): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+export function isRunning({ pid, identity }: RunRecord): boolean {
+  return processIdentity(pid) === identity;
+}
+
+/** Whether anything but bookkeeping was done and is not on record. */
+export function isUnreported({ command, reported, before }: RunRecord): boolean {
+  if (reported) return false;
+  return command === 'apply' || (before !== undefined && isUnreported(before));
 }
 
 /**
@@ -48,5 +65,6 @@ export function isRunning({ pid }: RunRecord): boolean {
 export function isAbandoned(lock: Lock, record: RunRecord | undefined): boolean {
   if (!record || isRunning(record)) return false;
   const after = lock.created.getTime() - new Date(record.startedAt).getTime();
-  return lock.who === `${userInfo().username}@${hostname()}` && after >= -1000 && after <= (LOCK_TIMEOUT + 30) * 1000;
+  const taken = after >= -1000 && after <= (LOCK_TIMEOUT + 30) * 1000;
+  return (taken && lock.who === `${userInfo().username}@${hostname()}`) || isAbandoned(lock, record.before);
 }

@@ -1,43 +1,47 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { processIdentity } from './process-identity';
+import { readPlan, type Plan } from './plan';
 import { readLock } from './read-output';
-import { clearRunRecord, isAbandoned, isRunning, LOCK_TIMEOUT, readRunRecord, writeRunRecord } from './run-record';
-
-export interface Run {
-  readonly code: number;
-  readonly output: string;
-}
+import { Runner, type Run } from './run';
+import {
+  isAbandoned,
+  isRunning,
+  isUnreported,
+  LOCK_TIMEOUT,
+  readRunRecord,
+  reportRun,
+  type RunRecord,
+} from './run-record';
 
 /** Terraform's own default. */
 const PARALLELISM = 10;
 
-/**
- * Terraform in the folders of synthesised stacks.
- *
- * It writes into files and in a process group of its own: when this process is killed, Terraform finishes what it is
- * doing and writes its state, instead of dying of a broken pipe with resources that no state knows.
- */
+/** An apply at work, of this or an earlier run. */
+export interface AtWork {
+  /** Addresses that it is to create. */
+  readonly creates: readonly string[];
+  /** What it has said so far. */
+  readonly said: string;
+}
+
+/** Terraform in the folders of synthesised stacks. */
 export class Terraform {
-  private readonly children = new Set<ChildProcess>();
-  private readonly env: NodeJS.ProcessEnv;
+  private readonly runner: Runner;
   private readonly initialised = new Map<string, Promise<Run>>();
   private initialising: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    private readonly binary: string,
-    env: NodeJS.ProcessEnv,
-  ) {
-    this.env = { ...env, TF_IN_AUTOMATION: '1', TF_PLUGIN_CACHE_DIR: pluginCache(env) };
+  constructor(binary: string, env: NodeJS.ProcessEnv) {
+    this.runner = new Runner(binary, { ...env, TF_IN_AUTOMATION: '1', TF_PLUGIN_CACHE_DIR: pluginCache(env) });
   }
 
   /** Once for each folder; one at a time, because the cache of providers is not safe otherwise. */
   init(folder: string): Promise<Run> {
     const earlier = this.initialised.get(folder);
     if (earlier) return earlier;
-    const run = this.initialising.then(() => this.run(folder, 'init', ['init', '-input=false']));
+    const run = this.initialising.then(() => this.runner.run(folder, 'init', ['init', '-input=false', '-no-color']));
     this.initialised.set(folder, run);
     this.initialising = run.catch(() => undefined);
     return run;
@@ -45,13 +49,62 @@ export class Terraform {
 
   /** Exit code 0: nothing to change; 2: something; 1: failed. Takes no lock. */
   plan(folder: string): Promise<Run> {
-    return this.run(folder, 'plan', ['plan', '-detailed-exitcode', '-input=false', '-lock=false']);
+    return this.runner.run(folder, 'plan', [...PLAN, '-no-color']);
+  }
+
+  /**
+   * The same for machines, and saved for `apply`.
+   *
+   * @param replace addresses that are replaced instead of changed.
+   */
+  async planToApply(
+    folder: string,
+    replace: readonly string[] = [],
+  ): Promise<{ readonly code: number; readonly plan: Plan }> {
+    for (const file of leftPlans(folder)) rmSync(join(folder, file));
+    const { code, output } = await this.runner.run(folder, 'plan-to-apply', [
+      ...PLAN,
+      '-json',
+      `-out=${PLAN_FILE}`,
+      ...replace.map((address) => `-replace=${address}`),
+    ]);
+    return { code, plan: readPlan(output) };
+  }
+
+  /**
+   * Applies what `planToApply` has saved, and nothing else. Call `unreported` before that: it waits for a run that lives.
+   *
+   * @param creates addresses that it is to create: what a later run that finds it at work is told.
+   */
+  async apply(folder: string, creates: readonly string[], parallelism = PARALLELISM): Promise<Run> {
+    const args = ['-input=false', '-no-color', `-parallelism=${parallelism}`, PLAN_FILE];
+    try {
+      return await this.locking(folder, 'apply', args, creates);
+    } finally {
+      rmSync(join(folder, PLAN_FILE), { force: true }); // it holds whatever the state does
+    }
+  }
+
+  /** Lets the state of a stack know an object that exists, in place of what it has at that address and at others. */
+  async adopt(folder: string, address: string, id: string, forget: readonly string[]): Promise<Run> {
+    if (forget.length > 0) {
+      const forgotten = await this.locking(folder, 'state rm', forget);
+      if (forgotten.code !== 0) return forgotten;
+    }
+    return this.locking(folder, 'import', ['-input=false', '-no-color', address, id]);
   }
 
   /** Whether the Terraform of this or an earlier run is at work in a folder. */
   isWorking(folder: string): boolean {
     const record = readRunRecord(folder);
     return record !== undefined && isRunning(record);
+  }
+
+  /** The apply at work in a folder. */
+  atWork(folder: string): AtWork | undefined {
+    const record = readRunRecord(folder);
+    if (record?.command !== 'apply' || !isRunning(record)) return undefined;
+    return { creates: record.creates, said: this.said(folder) };
   }
 
   /** What the apply in this folder, the last or the present one, has said so far. */
@@ -62,64 +115,54 @@ export class Terraform {
 
   /** Lets this process end, while Terraform goes on. */
   leaveAlone(): void {
-    for (const child of this.children) child.unref();
-  }
-
-  /** Applies; breaks the lock of an earlier run in this folder that died. Call `unreported` before: it waits for one that lives. */
-  async apply(folder: string, parallelism = PARALLELISM): Promise<Run> {
-    const earlier = readRunRecord(folder);
-    const first = await this.lockedApply(folder, earlier ? 5 : LOCK_TIMEOUT, parallelism);
-    const lock = readLock(first.output);
-    if (!lock || !isAbandoned(lock, earlier)) return first;
-    await this.run(folder, 'unlock', ['force-unlock', '-force', lock.id]);
-    return this.lockedApply(folder, LOCK_TIMEOUT, parallelism);
+    this.runner.leaveAlone();
   }
 
   /** What the Terraform of an earlier run wrote that was cut off before it told of it; waits for its end. */
   async unreported(folder: string): Promise<string> {
     const earlier = readRunRecord(folder);
     while (earlier && isRunning(earlier)) await sleep(500);
-    return earlier ? this.said(folder) : '';
+    return earlier && isUnreported(earlier) ? this.said(folder) : '';
   }
 
   /** Says that what Terraform wrote in this folder is on record. */
   reported(folder: string): void {
-    clearRunRecord(folder);
+    reportRun(folder);
   }
 
   /** Tells every running Terraform to stop orderly. */
   interrupt(): void {
-    for (const child of this.children) child.kill('SIGINT');
+    this.runner.interrupt();
   }
 
-  private lockedApply(folder: string, seconds: number, parallelism: number): Promise<Run> {
-    const how = [`-lock-timeout=${seconds}s`, `-parallelism=${parallelism}`];
-    return this.run(folder, 'apply', ['apply', '-auto-approve', '-input=false', ...how]);
+  /** Runs what changes the state. Breaks the lock of an earlier run in this folder that died, and of no other. */
+  private async locking(
+    folder: string,
+    command: RunRecord['command'],
+    args: readonly string[],
+    creates?: readonly string[],
+  ): Promise<Run> {
+    const earlier = readRunRecord(folder);
+    const attempt = (seconds: number) =>
+      this.runner.runRecorded(folder, command, args, { lockTimeout: seconds, creates });
+    const first = await attempt(earlier ? 5 : LOCK_TIMEOUT);
+    const lock = readLock(first.output);
+    if (!lock || !earlier) return first;
+    if (isAbandoned(lock, earlier)) await this.runner.run(folder, 'unlock', ['force-unlock', '-force', lock.id]);
+    return attempt(LOCK_TIMEOUT);
   }
+}
 
-  private async run(folder: string, name: string, args: readonly string[]): Promise<Run> {
-    const log = join(folder, `${name}.log`);
-    const file = openSync(log, 'w');
-    const started = new Date();
-    const child = spawn(this.binary, [...args, ...(name === 'unlock' ? [] : ['-no-color'])], {
-      cwd: folder,
-      env: this.env,
-      detached: true,
-      stdio: ['ignore', file, file],
-    });
-    closeSync(file);
-    this.children.add(child);
-    if (name === 'apply' && child.pid) writeRunRecord(folder, child.pid, started);
-    try {
-      const code = await new Promise<number>((resolve, reject) => {
-        child.once('error', reject);
-        child.once('close', (status) => resolve(status ?? 1));
-      });
-      return { code, output: readFileSync(log, 'utf8') };
-    } finally {
-      this.children.delete(child);
-    }
-  }
+const PLAN = ['plan', '-detailed-exitcode', '-input=false', '-lock=false'];
+
+/** Of this process: a plan that an earlier one left, or another one makes, is never applied. */
+const PLAN_FILE = `firebreak-${process.pid}.tfplan`;
+
+function leftPlans(folder: string): string[] {
+  return readdirSync(folder).filter((file) => {
+    const pid = /^firebreak-(\d+)\.tfplan$/.exec(file)?.[1];
+    return pid !== undefined && processIdentity(Number(pid)) === undefined;
+  });
 }
 
 /** The one of `cdktf deploy`: the provider is 0.7 GB, and no stack should download it again. */

@@ -1,4 +1,5 @@
 import type { Parts } from '../files/valid-parts';
+import { hoursAfter } from './moments';
 import type { Incident } from './schema';
 
 /**
@@ -17,4 +18,9 @@ export function longestSessionHours({ aws = [] }: Parts<Incident>): number {
     return roles.some((list) => list?.length) ? 12 : 0;
   });
   return Math.max(0, ...hours);
+}
+
+/** When the longest session from before the release has passed. */
+export function earliestClose(incident: Incident, releasedAt: string): string {
+  return hoursAfter(releasedAt, longestSessionHours(incident));
 }

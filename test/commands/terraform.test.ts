@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { snapshotsStarted } from '../../commands/terraform/capture';
 import { inOrder, reversed, type StackFolder } from '../../commands/terraform/in-order';
 import { readApplied, readErrors, readLock, readTouched } from '../../commands/terraform/read-output';
-import { isAbandoned, readRunRecord, writeRunRecord } from '../../commands/terraform/run-record';
+import { processIdentity } from '../../commands/terraform/process-identity';
+import {
+  isAbandoned,
+  isUnreported,
+  readRunRecord,
+  reportRun,
+  writeRunRecord,
+  type RunRecord,
+} from '../../commands/terraform/run-record';
 
 const APPLIED = `aws_iam_user_policy.user-ci: Creating...
 aws_iam_user_policy.user-ci: Creation complete after 0s [id=ci:IRContainment-INC-42]
@@ -49,31 +57,40 @@ test('an apply that failed half-way has done what it has done', () => {
 });
 
 describe('snapshots have started', () => {
-  const plan = `  # aws_ebs_snapshot.a will be created\n  # aws_ebs_snapshot.b will be created\n  # aws_ebs_snapshot_copy.a will be created\n\nPlan: 3 to add\n`;
+  const creates = ['aws_ebs_snapshot.a', 'aws_ebs_snapshot.b', 'aws_ebs_snapshot_copy.a'];
 
   test.each([
-    ['nothing is planned yet', '  # aws_ebs_snapshot.a will be created\n', false],
-    ['asking', `${plan}aws_ebs_snapshot.a: Creating...\naws_ebs_snapshot.b: Creating...\n`, false],
-    ['one of two', `${plan}aws_ebs_snapshot.a: Still creating... [10s elapsed]\n`, false],
+    ['asking', 'aws_ebs_snapshot.a: Creating...\naws_ebs_snapshot.b: Creating...\n', false],
+    ['one of two', 'aws_ebs_snapshot.a: Still creating... [10s elapsed]\n', false],
     [
       'the same one twice',
-      `${plan}aws_ebs_snapshot.a: Still creating... [10s elapsed]\naws_ebs_snapshot.a: Still creating... [20s elapsed]\n`,
+      'aws_ebs_snapshot.a: Still creating... [10s elapsed]\naws_ebs_snapshot.a: Still creating... [20s elapsed]\n',
       false,
     ],
     [
       'both, whatever becomes of the copies',
-      `${plan}aws_ebs_snapshot.a: Creation complete after 9s [id=snap-1]\naws_ebs_snapshot.b: Still creating... [10s elapsed]\n`,
+      'aws_ebs_snapshot.a: Creation complete after 9s [id=snap-1]\naws_ebs_snapshot.b: Still creating... [10s elapsed]\n',
       true,
     ],
-    ['all are there', 'No changes. Your infrastructure matches the configuration.\n', true],
-  ])('%s', (_, output, started) => {
-    expect(snapshotsStarted(output)).toBe(started);
+  ])('%s', (_, said, started) => {
+    expect(snapshotsStarted({ creates, said })).toBe(started);
+  });
+
+  test('all were there before', () => {
+    expect(snapshotsStarted({ creates: ['aws_ebs_snapshot_copy.a'], said: '' })).toBe(true);
   });
 });
 
 describe('a lock', () => {
   const lock = readLock(LOCKED)!;
-  const dead = { pid: 2 ** 22 + 1, startedAt: '2026-11-20T18:04:29.000Z' };
+  const own = processIdentity(process.pid)!;
+  const dead: RunRecord = {
+    pid: 2 ** 22 + 1,
+    identity: 'of a process that was',
+    startedAt: '2026-11-20T18:04:29.000Z',
+    command: 'apply',
+    creates: [],
+  };
 
   test('is read with who holds it', () => {
     expect(lock).toEqual({
@@ -86,19 +103,33 @@ describe('a lock', () => {
 
   test('is broken when it is what our own dead run left behind, and never otherwise', () => {
     expect(isAbandoned(lock, dead)).toBe(true);
-    expect(isAbandoned(lock, { ...dead, pid: process.pid })).toBe(false); // still running
+    expect(isAbandoned(lock, { ...dead, pid: process.pid, identity: own })).toBe(false); // still running
+    expect(isAbandoned(lock, { ...dead, pid: process.pid })).toBe(true); // another process has its pid
     expect(isAbandoned(lock, undefined)).toBe(false); // we never ran
     expect(isAbandoned({ ...lock, who: 'wen@elsewhere' }, dead)).toBe(false);
     expect(isAbandoned(lock, { ...dead, startedAt: '2026-11-20T18:20:00.000Z' })).toBe(false); // held before we came
     expect(isAbandoned(lock, { ...dead, startedAt: '2026-11-20T17:00:00.000Z' })).toBe(false); // taken long after
   });
 
-  test('is told apart by the record in the folder of the stack', () => {
+  test('of a run that died is still known when the one after it dies as well', () => {
+    const later: RunRecord = { ...dead, startedAt: '2026-11-20T18:20:00.000Z', command: 'import' };
+    expect(isAbandoned(lock, later)).toBe(false);
+    expect(isAbandoned(lock, { ...later, before: dead })).toBe(true);
+    expect(isUnreported({ ...later, before: dead })).toBe(true);
+    expect(isUnreported({ ...later, before: { ...dead, reported: true } })).toBe(false);
+  });
+
+  test('is told apart by the record in the folder of the stack, which lasts until Terraform has ended orderly', () => {
     const folder = mkdtempSync(join(tmpdir(), 'firebreak-'));
     try {
       expect(readRunRecord(folder)).toBeUndefined();
-      writeRunRecord(folder, 42, new Date('2026-11-20T18:04:00Z'));
-      expect(readRunRecord(folder)).toEqual({ pid: 42, startedAt: '2026-11-20T18:04:00.000Z' });
+      writeRunRecord(folder, dead);
+      expect(readRunRecord(folder)).toEqual(dead);
+      reportRun(folder);
+      expect(readRunRecord(folder)).toEqual({ ...dead, reported: true });
+      writeRunRecord(folder, { ...dead, ended: true });
+      reportRun(folder);
+      expect(readRunRecord(folder)).toBeUndefined();
     } finally {
       rmSync(folder, { recursive: true });
     }

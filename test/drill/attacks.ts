@@ -4,13 +4,7 @@ import {
   DisableEbsEncryptionByDefaultCommand,
   EnableEbsEncryptionByDefaultCommand,
 } from '@aws-sdk/client-ec2';
-import {
-  AttachUserPolicyCommand,
-  CreateAccessKeyCommand,
-  CreateUserCommand,
-  DeleteUserPolicyCommand,
-  PutUserPolicyCommand,
-} from '@aws-sdk/client-iam';
+import { CreateUserCommand, DeleteUserPolicyCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import { AttachPolicyCommand, DetachPolicyCommand, ListPoliciesForTargetCommand } from '@aws-sdk/client-organizations';
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
 import { makeAttempts } from './attempt';
@@ -18,7 +12,7 @@ import { Principal } from './clients';
 import type { Emulator } from './emulator';
 import { evidenceAttempts } from './evidence-attempts';
 import { intruderAttempts } from './intruder-attempts';
-import type { Organization } from './organization';
+import { administrator, type Organization } from './organization';
 import type { Progress } from './progress';
 
 const REGION = 'eu-west-1';
@@ -125,7 +119,7 @@ export async function attack(emulator: Emulator, organization: Organization, pro
 /** An administrator of an account that belongs to no organisation of ours. Enforcement must still be off. */
 async function administratorElsewhere(emulator: Emulator): Promise<Principal> {
   const root = new Principal(emulator.url, { accessKeyId: 'test', secretAccessKey: 'test' });
-  return createAdministrator(emulator, await root.assume('arn:aws:iam::999999999999:role/any'), 'stranger');
+  return administrator(await root.assume('arn:aws:iam::999999999999:role/any'), emulator.url, 'stranger');
 }
 
 async function createForensicAdministrator(
@@ -133,20 +127,7 @@ async function createForensicAdministrator(
   { deployer, accounts }: Organization,
 ): Promise<Principal> {
   const account = await deployer.assume(`arn:aws:iam::${accounts.forensic}:role/OrganizationAccountAccessRole`);
-  return createAdministrator(emulator, account, 'forensic-admin');
-}
-
-async function createAdministrator(emulator: Emulator, account: Principal, name: string): Promise<Principal> {
-  const iam = account.iam();
-  await iam.send(new CreateUserCommand({ UserName: name }));
-  await iam.send(
-    new AttachUserPolicyCommand({ UserName: name, PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' }),
-  );
-  const { AccessKey: key } = await iam.send(new CreateAccessKeyCommand({ UserName: name }));
-  return new Principal(emulator.url, {
-    accessKeyId: key?.AccessKeyId ?? '',
-    secretAccessKey: key?.SecretAccessKey ?? '',
-  });
+  return administrator(account, emulator.url, 'forensic-admin');
 }
 
 /** Detaches every SCP but FullAWSAccess from the root, does the work, and attaches them again. */

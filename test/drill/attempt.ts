@@ -27,15 +27,24 @@ export async function makeAttempts(attempts: readonly Attempt[], progress: Progr
   }
 }
 
-async function outcomeOf(
-  call: () => Promise<unknown>,
-): Promise<{ kind: 'refused' | 'allowed' | 'error'; detail: string }> {
+/** Credentials that are switched off, deleted or expired. */
+const DEAD = /^(InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClientException|AuthFailure)$/;
+
+/** What became of a call. */
+export interface Outcome {
+  /** refused: by a policy. dead: the credentials are no good. error: for another reason. */
+  readonly kind: 'allowed' | 'refused' | 'dead' | 'error';
+  readonly detail: string;
+}
+
+export async function outcomeOf(call: () => Promise<unknown>): Promise<Outcome> {
   try {
     await call();
     return { kind: 'allowed', detail: 'the call succeeded' };
   } catch (error) {
     const { name = '', message = '', Code = '' } = error as { name?: string; message?: string; Code?: string };
-    const kind = REFUSALS.test(name) || REFUSALS.test(Code) ? 'refused' : 'error';
+    const is = (pattern: RegExp) => pattern.test(name) || pattern.test(Code);
+    const kind = is(REFUSALS) ? 'refused' : is(DEAD) ? 'dead' : 'error';
     return { kind, detail: `${name}: ${message}` };
   }
 }

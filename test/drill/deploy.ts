@@ -29,28 +29,32 @@ export function terraformConfig(folder: string, mirror: string | undefined): str
   return file;
 }
 
-/** `cdktf deploy` of the stacks that match; `onStack` is told of each stack that is done. */
-export async function deploy(
+/** `cdktf deploy` or `destroy` of the stacks that match; `onStack` is told of each stack that is done. */
+export async function cdktf(
+  verb: 'deploy' | 'destroy',
   workspace: Workspace,
-  patterns: string[],
-  onStack: (line: string) => void,
+  patterns: readonly string[],
+  onStack: (line: string) => void = () => undefined,
 ): Promise<Outcome> {
-  const cdktf = join(workspace.root, 'node_modules', '.bin', 'cdktf');
-  const flags = [
-    '--auto-approve',
-    '--skip-provider-lock',
-    '--no-color',
-    '--parallelism',
-    String(cpus().length + 1),
-    '--output',
-    outdir(workspace),
-  ];
-  // The provider comes from a mirror: a second cache would only copy 700 MB.
-  if (workspace.mirror) flags.push('--disable-plugin-cache-env');
-  return run(cdktf, ['deploy', ...patterns, ...flags], workspace, (line) => {
+  const flags = ['--auto-approve', '--skip-provider-lock', '--parallelism', String(cpus().length + 1)];
+  return run(command(workspace), [verb, ...patterns, ...flags, ...common(workspace)], workspace, (line) => {
     const done = /^(\S+)\s+(Apply complete!.*)$/.exec(line.trim());
     if (done) onStack(`${done[1]}: ${done[2]}`);
   });
+}
+
+/** `cdktf diff` of one stack. */
+export function diff(workspace: Workspace, stack: string): Promise<Outcome> {
+  return run(command(workspace), ['diff', stack, '--skip-provider-lock', ...common(workspace)], workspace);
+}
+
+function command({ root }: Workspace): string {
+  return join(root, 'node_modules', '.bin', 'cdktf');
+}
+
+/** The provider comes from a mirror: a second cache would only copy 700 MB. */
+function common(workspace: Workspace): string[] {
+  return ['--no-color', '--output', outdir(workspace), ...(workspace.mirror ? ['--disable-plugin-cache-env'] : [])];
 }
 
 /** A plan of a deployed stack: exit code 0 means no change, 2 means changes. */

@@ -73,15 +73,16 @@ export async function createOrganization(endpoint: string): Promise<Organization
       await vpc('payments', 'us-east-1', '10.1.0.0/16'),
       await vpc('web', 'us-east-1', '10.2.0.0/16'),
     ],
-    deployer: await createAdministrator(root, endpoint, 'deployer'),
-    responder: await createAdministrator(securityAdmin, endpoint, 'asha'),
+    deployer: await administrator(root, endpoint, 'deployer'),
+    responder: await administrator(securityAdmin, endpoint, 'asha'),
     responderMfa: await createMfaDevice(securityAdmin, 'asha'),
-    intruder: await createAdministrator(await administratorOf(accounts.payments), endpoint, 'ci-deploy'),
-    neighbour: await createAdministrator(await administratorOf(accounts.web), endpoint, 'wen'),
+    intruder: await administrator(await administratorOf(accounts.payments), endpoint, 'ci-deploy'),
+    neighbour: await administrator(await administratorOf(accounts.web), endpoint, 'wen'),
   };
 }
 
-async function createAdministrator(account: Principal, endpoint: string, name: string): Promise<Principal> {
+/** A user who may do anything in the account, with an access key. */
+export async function administrator(account: Principal, endpoint: string, name: string): Promise<Principal> {
   const iam = account.iam();
   await iam.send(new CreateUserCommand({ UserName: name }));
   await iam.send(new AttachUserPolicyCommand({ UserName: name, PolicyArn: ADMINISTRATOR }));

@@ -92,6 +92,7 @@ const READ = [
   'securityhub:Describe*',
   'securityhub:Get*',
   'securityhub:List*',
+  'sns:ListSubscriptionsByTopic', // who is told of an alarm
   'ssm:Describe*',
   'ssm:GetAutomationExecution',
   'ssm:GetCommandInvocation',

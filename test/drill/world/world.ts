@@ -16,6 +16,7 @@ const VOLATILE: Readonly<Record<string, string>> = {
   PasswordLastUsed: 'every sign-in counts',
   LatestRestorableTime: 'moves on with the clock',
   LatestDeliveryTime: 'a trail delivers every few minutes',
+  LatestDigestDeliveryTime: 'and a digest every hour',
   UpdateDate: 'when a thing was changed last: what was put back has another date than what was never touched',
   UpdatedAt: 'the same',
   LastModified: 'the same',

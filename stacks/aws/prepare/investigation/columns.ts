@@ -4,50 +4,57 @@ export interface Column {
 }
 
 const SESSION_CONTEXT =
-  'struct<attributes:struct<mfaauthenticated:string,creationdate:string>,' +
-  'sessionissuer:struct<type:string,principalid:string,arn:string,accountid:string,username:string>,' +
-  'ec2roledelivery:string,' +
-  'webidfederationdata:struct<federatedprovider:string,attributes:map<string,string>>,' +
-  'sourceidentity:string>';
+  'struct<attributes:struct<mfaAuthenticated:string,creationDate:string>,' +
+  'sessionIssuer:struct<type:string,principalId:string,arn:string,accountId:string,userName:string>,' +
+  'ec2RoleDelivery:string,' +
+  'webIdFederationData:struct<federatedProvider:string,attributes:map<string,string>>,' +
+  'sourceIdentity:string>';
 
 /**
- * Columns of CloudTrail's records. Parameters and elements differ with every call: they stay JSON in a string.
+ * Fields of CloudTrail's records, spelt as in the log files: whoever reads the files needs the case, which Hive does not
+ * know. Parameters and elements differ with every call: they stay JSON in a string.
  *
  * Source: https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table-partition-projection.html
  */
-export const CLOUDTRAIL_COLUMNS: readonly Column[] = columns({
-  eventversion: 'string',
-  useridentity:
-    'struct<type:string,principalid:string,arn:string,accountid:string,invokedby:string,accesskeyid:string,' +
-    `username:string,onbehalfof:struct<userid:string,identitystorearn:string>,sessioncontext:${SESSION_CONTEXT}>`,
-  eventtime: 'string',
-  eventsource: 'string',
-  eventname: 'string',
-  awsregion: 'string',
-  sourceipaddress: 'string',
-  useragent: 'string',
-  errorcode: 'string',
-  errormessage: 'string',
-  requestparameters: 'string',
-  responseelements: 'string',
-  additionaleventdata: 'string',
-  requestid: 'string',
-  eventid: 'string',
-  readonly: 'string',
-  resources: 'array<struct<arn:string,accountid:string,type:string>>',
-  eventtype: 'string',
-  apiversion: 'string',
-  recipientaccountid: 'string',
-  serviceeventdetails: 'string',
-  sharedeventid: 'string',
-  vpcendpointid: 'string',
-  vpcendpointaccountid: 'string',
-  eventcategory: 'string',
-  addendum: 'struct<reason:string,updatedfields:string,originalrequestid:string,originaleventid:string>',
-  sessioncredentialfromconsole: 'string',
-  edgedevicedetails: 'string',
-  tlsdetails: 'struct<tlsversion:string,ciphersuite:string,clientprovidedhostheader:string>',
+export const CLOUDTRAIL_FIELDS: readonly Column[] = columns({
+  eventVersion: 'string',
+  userIdentity:
+    'struct<type:string,principalId:string,arn:string,accountId:string,invokedBy:string,accessKeyId:string,' +
+    `userName:string,onBehalfOf:struct<userId:string,identityStoreArn:string>,sessionContext:${SESSION_CONTEXT}>`,
+  eventTime: 'string',
+  eventSource: 'string',
+  eventName: 'string',
+  awsRegion: 'string',
+  sourceIPAddress: 'string',
+  userAgent: 'string',
+  errorCode: 'string',
+  errorMessage: 'string',
+  requestParameters: 'string',
+  responseElements: 'string',
+  additionalEventData: 'string',
+  requestID: 'string',
+  eventID: 'string',
+  readOnly: 'string',
+  resources: 'array<struct<ARN:string,accountId:string,type:string>>',
+  eventType: 'string',
+  apiVersion: 'string',
+  recipientAccountId: 'string',
+  serviceEventDetails: 'string',
+  sharedEventID: 'string',
+  vpcEndpointId: 'string',
+  vpcEndpointAccountId: 'string',
+  eventCategory: 'string',
+  addendum: 'struct<reason:string,updatedFields:string,originalRequestID:string,originalEventID:string>',
+  sessionCredentialFromConsole: 'string',
+  edgeDeviceDetails: 'string',
+  tlsDetails: 'struct<tlsVersion:string,cipherSuite:string,clientProvidedHostHeader:string>',
 });
+
+/** The same for the Glue catalogue, which is all lower case. */
+export const CLOUDTRAIL_COLUMNS: readonly Column[] = CLOUDTRAIL_FIELDS.map(({ name, type }) => ({
+  name: name.toLowerCase(),
+  type: type.toLowerCase(),
+}));
 
 /** Source: https://docs.aws.amazon.com/athena/latest/ug/querying-r53-resolver-logs-partitioning-example.html */
 export const RESOLVER_COLUMNS: readonly Column[] = columns({

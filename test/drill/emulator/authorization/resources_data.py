@@ -10,6 +10,10 @@ from .arns import Where, given_arn
 
 def athena(operation: str, given: dict[str, Any], where: Where) -> list[str]:
     backend = athena_backends[where.account][where.region]
+    queries = [backend.named_queries.get(query_id) for query_id in given.get("NamedQueryIds") or ()]
+    if queries:
+        names = {query.workgroup.name if query.workgroup else "primary" for query in queries if query}
+        return [where.arn("athena", f"workgroup/{name}") for name in sorted(names)]
     workgroup = given.get("WorkGroup") or (given.get("Name") if operation == "CreateWorkGroup" else None)
     execution = backend.executions.get(given.get("QueryExecutionId", ""))
     if execution:

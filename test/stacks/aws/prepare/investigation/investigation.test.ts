@@ -1,4 +1,5 @@
 import { Investigation } from '../../../../../stacks/aws/prepare/investigation/investigation';
+import { savedQueries } from '../../../../../stacks/aws/prepare/investigation/saved-queries';
 import { FLOW_LOG_COLUMNS } from '../../../../../stacks/aws/prepare/storage/flow-log-format';
 import { AWS_REGIONS } from '../../../../../stacks/estate/regions';
 import { accountNamed, testContext } from '../../../../support/estate';
@@ -126,8 +127,9 @@ describe('tables', () => {
 test('each saved query is there twice: to read, and to execute with parameters', () => {
   const named = Object.values<any>(stack.resource.aws_athena_named_query);
   const prepared = Object.values<any>(stack.resource.aws_athena_prepared_statement);
-  expect(named.map(({ name }) => name)).toEqual(['assume-role-pivots', 'principal-activity']);
-  expect(prepared.map(({ name }) => name)).toEqual(['assume_role_pivots', 'principal_activity']);
+  const names = savedQueries().map(({ name }) => name);
+  expect(named.map(({ name }) => name)).toEqual(names);
+  expect(prepared.map(({ name }) => name)).toEqual(names.map((name) => name.replaceAll('-', '_')));
   for (const statement of prepared) expect(statement.name).toMatch(/^[a-zA-Z_][a-zA-Z0-9_@:]{0,255}$/);
   expect(prepared.map((statement) => statement.query_statement)).toEqual(named.map(({ query }) => query));
 });

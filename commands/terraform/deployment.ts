@@ -1,0 +1,23 @@
+import type { Say } from '../cli/output';
+import type { StackFolder } from './in-order';
+import type { Terraform } from './terraform';
+import type { FindTraces } from './traces/find-traces';
+
+/** What became of one stack. */
+export interface StackOutcome {
+  readonly stack: string;
+  readonly state: 'applied' | 'unchanged' | 'failed' | 'not tried';
+  /** One line for each resource that was touched, also by an earlier run that was cut off. */
+  readonly touched: readonly string[];
+  readonly error?: string;
+}
+
+export interface Deployment {
+  readonly terraform: Terraform;
+  readonly say: Say;
+  readonly traces: FindTraces;
+  /** Told of each stack as soon as it is done, so that the record is right whenever this process dies. */
+  readonly onDone?: (outcome: StackOutcome) => void;
+  /** What a stack waits for besides the stacks before it. */
+  readonly waitFor?: (stack: StackFolder) => Promise<unknown>;
+}

@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ListUsersCommand } from '@aws-sdk/client-iam';
+import { notStopped } from '../../../commands/not-stopped';
+import { accountsOf } from '../../../stacks/aws/accounts';
+import { awsNames } from '../../../stacks/aws/names';
+import { loadEstate } from '../../../stacks/estate/load';
+import type { Estate } from '../../../stacks/estate/schema';
+import { loadIncidents } from '../../../stacks/incident/load';
+import { makeAttempts, outcomeOf } from '../attempt';
+import type { Workspace } from '../deploy';
+import { response, type Place } from '../environments';
+import type { Organization } from '../organization';
+import type { Progress } from '../progress';
+import type { DrillStory } from '../report/story';
+import { intruderCalls, otherCalls } from './calls';
+import { Commands } from './command';
+import { attack, PERSISTENCE } from './foothold';
+import { differences } from '../world/differences';
+import { isEvidence } from '../world/evidence';
+import { recordWorld } from '../world/record-world';
+import { editIncident } from './incident-file';
+import { Moments } from './moments';
+import { playSecondIncident } from './second-incident';
+import { undoAttempts } from './undo-attempts';
+import type { Workload } from './workload';
+
+const ID = 'INC-42';
+
+/** What the report tells of an incident. */
+export type Told = Pick<DrillStory, 'attempts' | 'timings' | 'notStopped' | 'world' | 'kills'>;
+
+/** From the attack to a world that is as it was. Enforcement is on. */
+export async function playIncident(
+  place: Place,
+  organization: Organization,
+  workload: Workload,
+  progress: Progress,
+): Promise<Told> {
+  const { accounts, responder, responderMfa, intruder } = organization;
+  const workspace = response(place, await responder.session(responderMfa));
+  const estate = loadEstate(place.estateFile);
+  const buckets = awsNames(estate);
+  const record = () => recordWorld(place.url, placesOf(estate));
+  const commands = new Commands(workspace, progress);
+  const role = (name: string) => `arn:aws:iam::${accounts.payments}:role/firebreak/${name}`;
+
+  progress.heading('An intruder with a leaked key: reconnaissance, pivots, persistence, customer data');
+  const held = await attack(organization);
+  const responders = {
+    responder: await responder.assume(role('FirebreakResponder'), responderMfa),
+    investigator: await responder.assume(role('FirebreakInvestigator'), responderMfa),
+  };
+  const calls = [...intruderCalls(held, organization, workload), ...otherCalls(organization, workload, responders)];
+  const moments = new Moments(calls, progress);
+  await moments.at('before');
+  const before = await record();
+
+  progress.heading(`${ID}: opened`);
+  const opened = await commands.run(openArguments(workload));
+  editIncident(workspace, ID, (file) => {
+    file.setIn(['aws', 0, 'instances', 0, 'isolation'], 'severed');
+    file.setIn(['aws', 0, 'instances', 1, 'isolation'], 'nacl');
+  });
+
+  progress.heading(`${ID}: contained`);
+  const left = leftOpen(workspace, estate);
+  const watch = firstRefusal(() => intruder.iam().send(new ListUsersCommand({})));
+  const contained = await commands.run(['contain', ID]);
+  const stopped = await watch;
+  await moments.at('contained');
+  const changed = differences(before, await record(), isEvidence(buckets));
+  const borrowed = [' interface ', ' NACL of the subnet ', ' user ', ' organization policy '];
+  const unseen = borrowed.filter((kind) => !changed.some((line) => line.includes(kind)));
+  progress.check(
+    'negative control: the record of the world shows what is contained',
+    unseen.length === 0,
+    `not: ${unseen.join()}`,
+  );
+
+  progress.heading('An administrator of the contained account tries to undo it');
+  await makeAttempts(await undoAttempts(ID, organization, workload), progress);
+  await commands.run(['status', ID], 1);
+  await commands.run(['contain', ID]);
+  await commands.run(['status', ID]);
+
+  const kills = await playSecondIncident(workspace, commands, organization, workload, progress);
+
+  progress.heading(`${ID}: released`);
+  const released = await commands.run(['release', ID]);
+  await moments.at('released');
+
+  progress.heading(`${ID}: closed`);
+  await commands.run(['close', ID], 1); // sessions from before may live for 36 hours
+  const closed = await commands.run(['close', ID], 0, 37);
+  await commands.run(['report', ID]);
+
+  progress.heading('The world after the incident, compared with the world before it');
+  const world = differences(before, await record(), isEvidence(buckets));
+  progress.check('nothing is different but evidence', world.length === 0, world.join('\n'));
+  return {
+    world,
+    kills,
+    attempts: moments.records(),
+    notStopped: left,
+    timings: [
+      { what: 'to open the incident: every fact looked up', seconds: opened.seconds },
+      { what: 'from `contain` to the first call of the leaked key that is refused', seconds: stopped },
+      { what: 'from `contain` to everything contained and verified', seconds: contained.seconds, headline: true },
+      { what: 'to release', seconds: released.seconds },
+      { what: 'to close', seconds: closed.seconds },
+    ],
+  };
+}
+
+function openArguments({ shop, batch, far, function: name, bucket, key }: Workload): string[] {
+  const instances = [shop, batch, far].flatMap((id) => ['--instance', id]);
+  const principals = [
+    '--user',
+    'ci-deploy',
+    '--user',
+    PERSISTENCE.user,
+    '--role',
+    'reports',
+    '--role',
+    PERSISTENCE.role,
+  ];
+  const resources = ['--function', name, '--bucket', bucket, '--key', key];
+  const targets = ['--root', ...principals, ...instances, ...resources];
+  return ['open', ID, '--commander', 'Asha Rao', '--aws', 'payments', ...targets];
+}
+
+function placesOf({ aws }: Estate) {
+  return accountsOf(aws).map(({ name, id, regions }) => ({ account: name, id, regions }));
+}
+
+/** What the commander is told that containment does not stop. */
+function leftOpen({ env }: Workspace, estate: Estate): DrillStory['notStopped'] {
+  const incidents = loadIncidents(env.FIREBREAK_INCIDENTS ?? 'incidents', estate);
+  return incidents.filter(({ id }) => id === ID).flatMap((incident) => notStopped(incident, estate));
+}
+
+/** Seconds until a call is refused for the first time. */
+async function firstRefusal(call: () => Promise<unknown>): Promise<number> {
+  const started = Date.now();
+  while (Date.now() - started < 120_000) {
+    if ((await outcomeOf(call)).kind === 'refused') break;
+    await sleep(200);
+  }
+  return (Date.now() - started) / 1000;
+}
