@@ -1,7 +1,7 @@
 import { runbook } from '../runbook';
 import type { RunbookStep } from '../runbook/step';
 import type { Cell, Section } from './document';
-import type { ReportInput } from './incident-report';
+import type { ReportInput } from './report-input';
 import { inTable } from './words';
 
 /** The steps of the runbook, and which of them the log ticks off. */

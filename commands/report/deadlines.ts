@@ -1,7 +1,7 @@
 import type { Incident } from '../../stacks/incident/schema';
 import { countdown } from '../cli/countdown';
 import type { Mark, Section } from './document';
-import type { ReportInput } from './incident-report';
+import type { ReportInput } from './report-input';
 import { inTable, span } from './words';
 
 interface DeadlineState {

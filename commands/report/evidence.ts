@@ -1,6 +1,6 @@
 import { inOrder } from './course';
 import type { Section } from './document';
-import type { ReportInput } from './incident-report';
+import type { ReportInput } from './report-input';
 import { count, inTable } from './words';
 
 /** What the log says was made in evidence stacks, with its id. */

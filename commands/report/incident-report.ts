@@ -13,14 +13,6 @@ import { timeline } from './timeline';
 import { told } from './told';
 import { inSentence } from './words';
 
-/** What every section of the report is made of. */
-export interface ReportInput {
-  readonly incident: Incident;
-  readonly estate: Estate;
-  /** The moment of writing, which says what is late. */
-  readonly now: string;
-}
-
 /** Everything that is on record about an incident, out of its file and the estate file alone. */
 export function incidentReport(incident: Incident, estate: Estate, now: string): ReportDocument {
   const input = { incident, estate, now };

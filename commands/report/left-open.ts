@@ -1,7 +1,7 @@
 import { notStopped, type NotStopped } from '../not-stopped';
 import { accountName, byAccount } from './by-account';
 import type { Section } from './document';
-import type { ReportInput } from './incident-report';
+import type { ReportInput } from './report-input';
 
 export function leftOpen({ incident, estate }: ReportInput): Section {
   return notStoppedSection(notStopped(incident, estate), (account) => accountName(account, estate), [

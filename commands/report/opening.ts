@@ -4,7 +4,7 @@ import { course } from './course';
 import { deadlineStates } from './deadlines';
 import { done } from './done';
 import type { Figure } from './document';
-import type { ReportInput } from './incident-report';
+import type { ReportInput } from './report-input';
 import { count, inSentence, list, span } from './words';
 
 /** State, what happened when, how long it took, and how much is open, in sentences for a person without the trade. */

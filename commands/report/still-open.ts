@@ -7,7 +7,7 @@ import { course } from './course';
 import { deadlineStates } from './deadlines';
 import type { Cell, Tone } from './document';
 import { missingEvidence } from './evidence';
-import type { ReportInput } from './incident-report';
+import type { ReportInput } from './report-input';
 import { notTold } from './told';
 import { count, inSentence, list } from './words';
 

@@ -2,7 +2,7 @@ import type { Incident } from '../../stacks/incident/schema';
 import { accountName, byAccount } from './by-account';
 import { done } from './done';
 import type { Section } from './document';
-import type { ReportInput } from './incident-report';
+import type { ReportInput } from './report-input';
 
 const DECLARED = 'As the incident file declares it; the timeline says what was carried out';
 const CARRIED_OUT: Readonly<Record<Incident['phase'], string>> = {

@@ -1,6 +1,6 @@
 import { FAILED, inOrder } from './course';
 import type { Cell, Section } from './document';
-import type { ReportInput } from './incident-report';
+import type { ReportInput } from './report-input';
 import { clock, day, span } from './words';
 
 export function timeline({ incident: { log, declaredAt } }: ReportInput): Section {

@@ -2,7 +2,7 @@ import type { Estate } from '../../stacks/estate/schema';
 import type { Incident } from '../../stacks/incident/schema';
 import { inOrder } from './course';
 import type { Section } from './document';
-import type { ReportInput } from './incident-report';
+import type { ReportInput } from './report-input';
 import { inTable } from './words';
 
 /** The escalation order first, then everybody else who was told. */

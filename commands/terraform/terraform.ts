@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isInitialised, markInitialised } from './initialised';
 import { processIdentity } from './process-identity';
 import { readPlan, type Plan } from './plan';
 import { readLock } from './read-output';
@@ -41,9 +42,17 @@ export class Terraform {
   init(folder: string): Promise<Run> {
     const earlier = this.initialised.get(folder);
     if (earlier) return earlier;
-    const run = this.initialising.then(() => this.runner.run(folder, 'init', ['init', '-input=false', '-no-color']));
+    const run = isInitialised(folder)
+      ? Promise.resolve({ code: 0, output: '', ended: true })
+      : this.initialising.then(() => this.initialise(folder));
     this.initialised.set(folder, run);
     this.initialising = run.catch(() => undefined);
+    return run;
+  }
+
+  private async initialise(folder: string): Promise<Run> {
+    const run = await this.runner.run(folder, 'init', ['init', '-input=false', '-no-color']);
+    if (run.code === 0) markInitialised(folder);
     return run;
   }
 

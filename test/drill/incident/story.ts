@@ -15,14 +15,13 @@ import type { DrillStory } from '../report/story';
 import { intruderCalls, otherCalls } from './calls';
 import { Commands } from './command';
 import { attack, PERSISTENCE } from './foothold';
-import { differences } from '../world/differences';
-import { isEvidence } from '../world/evidence';
 import { recordWorld } from '../world/record-world';
 import { editIncident } from './incident-file';
 import { Moments } from './moments';
 import { playSecondIncident } from './second-incident';
 import { undoAttempts } from './undo-attempts';
 import type { Workload } from './workload';
+import { WorldBefore } from './world-before';
 
 const ID = 'INC-42';
 
@@ -39,7 +38,6 @@ export async function playIncident(
   const { accounts, responder, responderMfa, intruder } = organization;
   const workspace = response(place, await responder.session(responderMfa));
   const estate = loadEstate(place.estateFile);
-  const buckets = awsNames(estate);
   const record = () => recordWorld(place.url, placesOf(estate));
   const commands = new Commands(workspace, progress);
   const role = (name: string) => `arn:aws:iam::${accounts.payments}:role/firebreak/${name}`;
@@ -53,7 +51,7 @@ export async function playIncident(
   const calls = [...intruderCalls(held, organization, workload), ...otherCalls(organization, workload, responders)];
   const moments = new Moments(calls, progress);
   await moments.at('before');
-  const before = await record();
+  const world = new WorldBefore(await record(), awsNames(estate), progress);
 
   progress.heading(`${ID}: opened`);
   const opened = await commands.run(openArguments(workload));
@@ -68,20 +66,12 @@ export async function playIncident(
   const contained = await commands.run(['contain', ID]);
   const stopped = await watch;
   await moments.at('contained');
-  const changed = differences(before, await record(), isEvidence(buckets));
-  const borrowed = [' interface ', ' NACL of the subnet ', ' user ', ' organization policy '];
-  const unseen = borrowed.filter((kind) => !changed.some((line) => line.includes(kind)));
-  progress.check(
-    'negative control: the record of the world shows what is contained',
-    unseen.length === 0,
-    `not: ${unseen.join()}`,
-  );
+  world.whileContained(await record(), workload.neighbour);
 
   progress.heading('An administrator of the contained account tries to undo it');
   await makeAttempts(await undoAttempts(ID, organization, workload), progress);
   await commands.run(['status', ID], 1);
   await commands.run(['contain', ID]);
-  await commands.run(['status', ID]);
 
   const kills = await playSecondIncident(workspace, commands, organization, workload, progress);
 
@@ -95,10 +85,9 @@ export async function playIncident(
   await commands.run(['report', ID]);
 
   progress.heading('The world after the incident, compared with the world before it');
-  const world = differences(before, await record(), isEvidence(buckets));
-  progress.check('nothing is different but evidence', world.length === 0, world.join('\n'));
+  const different = world.afterClose(await record(), ID);
   return {
-    world,
+    world: different,
     kills,
     attempts: moments.records(),
     notStopped: left,
