@@ -9,6 +9,7 @@ import { USAGE } from './cli/usage';
 import { close } from './close';
 import { contain } from './contain';
 import { open } from './open';
+import { readinessArguments } from './readiness/arguments';
 import { release } from './release';
 import { report } from './report';
 import { Session } from './session';
@@ -26,6 +27,11 @@ const VERBS: Readonly<Record<string, Verb>> = {
   release: (args, session) => release(oneId('release', args).id, session()),
   close: (args, session) => close(oneId('close', args).id, session()),
   status: (args, session) => status(args.some(isPositional) ? oneId('status', args).id : undefined, session()),
+  readiness: async (args, session) => {
+    const asked = readinessArguments(args);
+    const { readiness } = await import('./readiness/readiness'); // a dozen SDK clients that no incident waits for
+    return readiness(asked, session());
+  },
   report: (args, session) => report(oneId('report', args).id, session()),
   runbook: (args, session) => showRunbook(oneId('runbook', args).id, session()),
 };

@@ -13,6 +13,9 @@ export const USAGE = `firebreak <command> [--json]
   release ID              Give everything back; old sessions stay dead
   close ID                After the longest session has passed: take the revocation off, forget what was borrowed; evidence stays
   status [ID]             Phase, drift, deadlines
+  readiness [--junit FILE] [--test-message]
+                          Ask AWS whether everything that is prepared is there and works; exit 1 if not.
+                          --test-message raises two alarms, by break-glass
   report ID               Write the report beside the incident file
 
   Settings (environment): FIREBREAK_ESTATE, FIREBREAK_INCIDENTS (default incidents), FIREBREAK_STATE, FIREBREAK_TERRAFORM
