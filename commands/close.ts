@@ -13,17 +13,22 @@ import { incidentStacks } from './terraform/incident-stacks';
 import { printChecks, type Check } from './verify/check';
 import { declared } from './verify/declared';
 
+/** What the commander logs to close an incident whose evidence will never be complete. */
+export const ACCEPTED = 'evidence: accepted as it is';
+
 /**
  * Takes off the revocation of old sessions and forgets what was borrowed. Evidence stays.
  *
  * @throws CommandError before the longest session has passed, and when anything is not released: what is forgotten while it
- *   is contained stays contained for ever.
+ *   is contained stays contained for ever. And when evidence is not complete, unless the commander accepts that: nobody
+ *   makes what is missing afterwards.
  */
 export async function close(id: string, session: Session): Promise<Result> {
   const incident = session.incident(id);
   if (incident.phase !== 'close') {
     mayClose(incident, session.now());
     await isReleased(id, session);
+    await isPreserved(incident, session);
   }
   await allListed(id, session);
   const change = await PhaseChange.of(session, 'close', id);
@@ -67,4 +72,28 @@ async function isReleased(id: string, session: Session): Promise<void> {
   const bad: Check[] = checks.filter(({ state }) => state !== 'ok');
   if (bad.length === 0) return;
   throw new CommandError(`${id} is not released as declared:\n${printChecks(bad)}`, `firebreak release ${id}`);
+}
+
+async function isPreserved(incident: Incident, session: Session): Promise<void> {
+  session.say(`${incident.id}: looking whether the evidence is complete`);
+  const terraform = session.terraform();
+  const { evidence } = incidentStacks(session.context, session.incidents(), incident.id);
+  // What Terraform is at work in becomes complete by itself.
+  const idle = evidence.filter(({ folder }) => !terraform.isWorking(folder));
+  mayLeaveEvidence(incident, await declared(idle, terraform), session.now());
+}
+
+/** @throws CommandError when evidence is not as declared, and the commander has not accepted that since the release. */
+export function mayLeaveEvidence(incident: Incident, checks: readonly Check[], now: string): void {
+  const { id, commander, releasedAt = '', log } = incident;
+  const bad = checks.filter(({ state }) => state !== 'ok');
+  const isAccepted = log.some(
+    ({ at, who, what }) => what === ACCEPTED && who === commander && Date.parse(at) >= Date.parse(releasedAt),
+  );
+  if (bad.length === 0 || isAccepted) return;
+  throw new CommandError(
+    `the evidence of ${id} is not complete:\n${printChecks(bad)}`,
+    `firebreak release ${id}, which goes on with it. What cannot be had any more, the commander accepts in the log: ` +
+      `{ at: ${now}, who: ${commander}, what: '${ACCEPTED}' }`,
+  );
 }

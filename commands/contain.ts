@@ -9,23 +9,22 @@ import { exitOf, PhaseChange } from './phase';
 import { lateCutoff } from './preflight/late-cutoff';
 import { course } from './report/course';
 import type { Session } from './session';
-import { Capture, type Captured } from './terraform/capture';
-import { planStacks } from './terraform/deploy';
+import { Capture, printCaptured, WATCHED, type Captured } from './terraform/capture';
+import { planStacks, type StackDrift } from './terraform/deploy';
+import { dropped } from './terraform/dropped';
 import type { StackOutcome } from './terraform/deployment';
 import { incidentStacks } from './terraform/incident-stacks';
 import { vanished } from './terraform/vanished';
 import { printChecks } from './verify/check';
+import { changesOf } from './verify/declared';
 import { verifyContained } from './verify/verify-contained';
-
-/** How long evidence is watched when everything else is done, in seconds; then it goes on by itself. */
-const WATCHED = 30;
 
 /**
  * Contains an incident as its file says, looks at the effect, and says what is not stopped.
  *
  * Evidence: with `preserve-first`, isolation waits until every snapshot has been asked for; nothing waits for completion.
  *
- * @throws CommandError when the file is in another phase.
+ * @throws CommandError when the file is in another phase, or does not list any more what this would set free.
  */
 export async function contain(id: string, { plan }: { readonly plan: boolean }, session: Session): Promise<Result> {
   const incident = session.incident(id);
@@ -43,7 +42,12 @@ export async function contain(id: string, { plan }: { readonly plan: boolean }, 
   const late = lateCutoff(incident, session.now());
   if (late) session.say(`  ${late}`);
   const stacks = incidentStacks(session.context, session.incidents(), id);
-  const dropped = vanished(incident, stacks, session.context, session.terraform()).catch((error: Error) => error);
+  const asked = [incident, stacks, session.context, session.terraform()] as const;
+  const lifted = await dropped(...asked).catch((error: Error) => {
+    session.say(`  cannot look whether the file still lists all that is contained: ${error.message}`);
+  });
+  if (lifted) throw lifted;
+  const orphans = vanished(...asked).catch((error: Error) => error);
   const capture = new Capture(stacks.evidence, change.deployment(id, stacks));
   if (incident.sequence === 'preserve-first') capture.start();
   const outcomes = await applyContainment(incident, capture, change, session);
@@ -53,23 +57,25 @@ export async function contain(id: string, { plan }: { readonly plan: boolean }, 
   const evidence = await capture.within(WATCHED);
 
   // It stands against no other target, and least of all against a new one.
-  const left = (await dropped)?.message;
+  const left = (await orphans)?.message;
   const applied = exitOf([...outcomes, ...evidence.filter(hasEnded)], checks);
   const exit = applied === EXIT.done && left ? EXIT.partly : applied;
   const changed = outcomes.some(({ touched }) => touched.length > 0);
-  // Also when others applied it before: the record must say that it was looked at.
-  if (exit === EXIT.done && (changed || !course(incident).confirmed))
-    change.log(`${complete('contain')}, effect verified`);
+  // Also when others applied it before: the record must say that it was looked at, and at what it could not be.
+  const unseen = checks.filter(({ state }) => state === 'unknown').map(({ target }) => target);
+  const effect = unseen.length > 0 ? `not looked at: ${unseen.join(', ')}` : 'effect verified';
+  if (exit === EXIT.done && (changed || !course(incident).confirmed)) change.log(`${complete('contain')}, ${effect}`);
   const open = notStopped(incident, estate);
   return {
     exit,
     text: [
       `${id}: ${VERDICT[exit]}`,
       `\nLooked at\n${printChecks(checks)}`,
-      `\nEvidence\n${evidence.map((one) => `  ${one.stack}: ${EVIDENCE[one.state]}`).join('\n')}`,
+      `\nEvidence\n${printCaptured(evidence)}`,
       ...(left ? [`\nLeft behind\n${left.replace(/^/gm, '  ')}`] : []),
       `\nNot stopped\n${printNotStopped(open)}`,
-      `\nNext\n  ${exit === EXIT.done ? `npx firebreak runbook ${id}, for what no API declares; commit the file` : `npx firebreak contain ${id}, after mending what failed: it goes on where it stopped`}`,
+      `\nNext\n  ${exit === EXIT.done ? `npx firebreak runbook ${id}, for what no API declares; commit and push the file` : `npx firebreak contain ${id}, after mending what failed: it goes on where it stopped`}`,
+      `\n${id}: ${VERDICT[exit]}`,
     ].join('\n'),
     json: { id, exit, stacks: outcomes, evidence, checks, leftBehind: left, notStopped: open },
   };
@@ -81,16 +87,16 @@ const VERDICT: Readonly<Record<number, string>> = {
   [EXIT.partly]: 'contained in PART',
 };
 
-const EVIDENCE: Readonly<Record<Captured['state'], string>> = {
-  applied: 'captured',
-  unchanged: 'captured before',
-  failed: 'FAILED: see above',
-  'not tried': 'not tried',
-  running: 'started; Terraform goes on by itself until the copies are complete. `firebreak status` tells',
-};
-
 function hasEnded(captured: Captured): captured is StackOutcome {
   return captured.state !== 'running';
+}
+
+function printPlan({ stack, state, output }: StackDrift): string {
+  if (state === 'unknown') return `${stack}: cannot be planned\n${output.replace(/^/gm, '  ')}`;
+  return [
+    `${stack}: ${state === 'differs' ? 'would change' : state}`,
+    ...changesOf(output).map((line) => `  ${line}`),
+  ].join('\n');
 }
 
 async function showPlan(incident: Incident, session: Session): Promise<Result> {
@@ -98,15 +104,16 @@ async function showPlan(incident: Incident, session: Session): Promise<Result> {
   const open: readonly NotStopped[] = notStopped(incident, session.context.estate);
   const late = lateCutoff(incident, session.now());
   const { evidence, containment } = incidentStacks(session.context, session.incidents(), id);
-  const plans = await planStacks([...evidence, ...containment], session.terraform());
+  const plans = await planStacks([...containment, ...evidence], session.terraform());
   const exit = plans.some(({ state }) => state === 'unknown') ? EXIT.problem : EXIT.done;
   return {
     exit,
     text: [
-      ...plans.map(({ stack, output }) => `== ${stack}\n${output.trimEnd()}\n`),
+      ...plans.map(printPlan),
+      '\nEvery argument: npx cdktf diff <stack>\n',
       ...(late ? [`${late}\n`] : []),
       `Not stopped\n${printNotStopped(open)}`,
-      `\nNext\n  npx firebreak contain ${id}`,
+      `\nNext\n  npx firebreak runbook ${id}: its steps "Before …", those you cannot miss; then npx firebreak contain ${id}`,
     ].join('\n'),
     json: { id, exit, plans, notStopped: open },
   };

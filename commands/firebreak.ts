@@ -67,7 +67,9 @@ const isPositional = (arg: string) => !arg.startsWith('-');
 /** The first Ctrl-C lets Terraform end orderly, and write its state; the next run goes on. */
 function interruptible(session: Session): Session {
   process.once('SIGINT', () => {
-    process.stderr.write('Terraform ends what it has begun; the next run goes on from there\n');
+    process.stderr.write(
+      'Stopping: Terraform ends what it has begun, and nothing new is started; the next run goes on from there\n',
+    );
     session.interrupt();
   });
   return session;

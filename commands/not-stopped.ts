@@ -1,5 +1,5 @@
 import { accountsOf } from '../stacks/aws/accounts';
-import { accountOfIncident } from '../stacks/aws/containment/account-of-incident';
+import { targetsInEstate } from '../stacks/aws/containment/account-of-incident';
 import type { Estate } from '../stacks/estate/schema';
 import type { Incident } from '../stacks/incident/schema';
 import { account } from './not-stopped/account';
@@ -38,9 +38,8 @@ const KINDS: readonly SectionsOf[] = [
  * @throws Error when the estate file does not list an account of the incident.
  */
 export function notStopped(incident: Incident, estate: Estate): NotStopped[] {
-  const accounts = accountsOf(estate.aws);
-  return incident.aws.flatMap((targets) => {
-    const context = { incident, estate, account: accountOfIncident(accounts, targets.account, incident.id), targets };
+  return targetsInEstate(accountsOf(estate.aws), incident).flatMap(({ targets, account }) => {
+    const context = { incident, estate, account, targets };
     return KINDS.flatMap((kind) => kind(context)).flatMap(({ target, rows }) =>
       rows.map((row) => ({ account: targets.account, target, ...row })),
     );

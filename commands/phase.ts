@@ -8,6 +8,7 @@ import { readTouched } from './terraform/read-output';
 import type { StackFolder } from './terraform/in-order';
 import { incidentStacks, type IncidentStacks } from './terraform/incident-stacks';
 import { findTraces } from './terraform/traces/find-traces';
+import { dropped } from './terraform/dropped';
 import { vanished } from './terraform/vanished';
 import type { Check } from './verify/check';
 
@@ -68,7 +69,8 @@ export function exitOf(outcomes: readonly Pick<StackOutcome, 'state'>[], checks:
 /** @throws CommandError when something is contained that the file does not list any more: nothing would give it back. */
 export async function allListed(id: string, session: Session): Promise<void> {
   const stacks = incidentStacks(session.context, session.incidents(), id);
-  const left = await vanished(session.incident(id), stacks, session.context, session.terraform());
+  const asked = [session.incident(id), stacks, session.context, session.terraform()] as const;
+  const left = (await dropped(...asked)) ?? (await vanished(...asked));
   if (left) throw left;
 }
 

@@ -4,7 +4,9 @@ import { CommandError, EXIT } from './cli/exit';
 import type { Result } from './cli/output';
 import { complete } from './complete';
 import { allListed, exitOf, PhaseChange } from './phase';
+import { course } from './report/course';
 import type { Session } from './session';
+import { Capture, printCaptured, WATCHED } from './terraform/capture';
 import { applyStacks } from './terraform/deploy';
 import { reversed } from './terraform/in-order';
 import { incidentStacks } from './terraform/incident-stacks';
@@ -28,19 +30,25 @@ export async function release(id: string, session: Session): Promise<Result> {
   session.say(`${id}: releasing; sessions issued until now stay dead`);
   const stacks = incidentStacks(session.context, session.incidents(), id);
   await change.recordEvidence(stacks.evidence);
+  // It goes on where it stopped, and holds nothing up: what is lost cannot be had by keeping the incident contained.
+  const capture = new Capture(stacks.evidence, change.deployment(id, stacks));
+  capture.start();
   const outcomes = await applyStacks(reversed(stacks.containment), 'stop', change.deployment(id, stacks));
   session.say(`${id}: looking at the effect`);
   const checks = await declared(stacks.containment, session.terraform());
+  const evidence = await capture.within(WATCHED);
   const exit = exitOf(outcomes, checks);
-  if (exit === EXIT.done && !isComplete(before)) change.log(complete('release'));
+  // Also after evidence has failed, which is none of it: what fails after the last entry of this kind is taken for the release.
+  if (exit === EXIT.done && !course(session.incident(id)).confirmed) change.log(complete('release'));
   return {
     exit,
     text: [
       `${id}: ${exit === EXIT.done ? 'released' : exit === EXIT.partly ? 'released in PART' : 'NOT released'}`,
       `\nLooked at\n${printChecks(checks)}`,
+      `\nEvidence\n${printCaptured(evidence)}`,
       `\nNext\n  ${exit === EXIT.done ? `npx firebreak close ${id}, when the longest session has passed; commit ${join(session.folder, `${id}.yaml`)}` : `npx firebreak release ${id}, after mending what failed: it goes on where it stopped`}`,
     ].join('\n'),
-    json: { id, exit, stacks: outcomes, checks },
+    json: { id, exit, stacks: outcomes, evidence, checks },
   };
 }
 

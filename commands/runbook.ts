@@ -1,5 +1,5 @@
 import { accountsOf } from '../stacks/aws/accounts';
-import { accountOfIncident } from '../stacks/aws/containment/account-of-incident';
+import { accountOfIncident, targetsInEstate } from '../stacks/aws/containment/account-of-incident';
 import { awsNames } from '../stacks/aws/names';
 import type { Estate } from '../stacks/estate/schema';
 import type { Incident } from '../stacks/incident/schema';
@@ -12,6 +12,7 @@ import { instanceEntries } from './runbook/instance-entries';
 import { instanceEvidence } from './runbook/instance-evidence';
 import { instanceProfile } from './runbook/instance-profile';
 import { instanceSurvival } from './runbook/instance-survival';
+import { lockCopies } from './runbook/lock-copies';
 import { outsideIdentities } from './runbook/outside-identities';
 import { people } from './runbook/people';
 import { profiles } from './runbook/profiles';
@@ -30,15 +31,16 @@ import { userCredentials } from './runbook/user-credentials';
 export function runbook(incident: Incident, estate: Estate): RunbookStep[] {
   const accounts = accountsOf(estate.aws);
   const names = awsNames(estate);
-  const steps = incident.aws.flatMap((targets) => {
-    const account = accountOfIncident(accounts, targets.account, incident.id);
-    return ofAccount({ incident, estate, names, accounts, account, targets });
-  });
+  const forensic = accountOfIncident(accounts, estate.aws.forensic.id, incident.id);
+  const steps = targetsInEstate(accounts, incident).flatMap((one) =>
+    ofAccount({ incident, estate, names, accounts, ...one }),
+  );
   const all = [
     call(estate),
     ...steps,
     tellAws(incident),
-    records(estate, incident, accountOfIncident(accounts, estate.aws.forensic.id, incident.id)),
+    ...lockCopies(estate, incident, forensic),
+    ...records(estate, incident, forensic),
   ];
   return [profiles(estate, accounts, all), ...inOrder(all)].map((step) => ticked(step, incident));
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { AwsContext } from '../stacks/aws/aws-stack';
 import { awsPolicySizes } from '../stacks/aws/prepare/guardrails/generated-policies';
 import { policyQuotas } from '../stacks/estate/checks/policy-quotas';
@@ -43,8 +44,8 @@ export class Session {
     const found = all.find((incident) => incident.id === id);
     if (found) return found;
     throw new CommandError(
-      `there is no incident ${id} in ${this.folder}/, which has ${all.map((incident) => incident.id).join(', ') || 'none'}`,
-      `firebreak open ${id} --aws <account> …`,
+      `there is no incident ${id} in ${resolve(this.folder)}/, which has ${all.map((incident) => incident.id).join(', ') || 'none'}`,
+      `go to the root of the repository and \`git pull\`: a colleague may have opened it; if nobody has, firebreak open ${id} --aws <account> …`,
     );
   }
 

@@ -6,11 +6,12 @@ import type { Result } from './cli/output';
 import type { Session } from './session';
 import { planStacks, type StackDrift } from './terraform/deploy';
 import { incidentStacks } from './terraform/incident-stacks';
+import { changesOf } from './verify/declared';
 
 interface IncidentStatus {
   readonly incident: Incident;
   /** None for what is closed. */
-  readonly stacks: readonly Pick<StackDrift, 'stack' | 'state'>[];
+  readonly stacks: readonly StackDrift[];
 }
 
 /**
@@ -64,12 +65,19 @@ function print({ incident, stacks }: IncidentStatus, now: string): string {
   const review = phase === 'close' ? '' : `, review ${countdown(now, expires)}`;
   return [
     `${id}  ${phase}, commander ${commander}${review}`,
-    ...stacks.map(({ stack, state }) => `  ${MARK[state]} ${stack}: ${state}`),
+    ...stacks.flatMap((one) => [`  ${MARK[one.state]} ${one.stack}: ${one.state}`, ...details(one, incident)]),
     ...(phase === 'release' && releasedAt ? [`  close: ${closing(incident, releasedAt, now)}`] : []),
     ...deadlines.map(
       ({ what, by, done }) => `  deadline: ${what}: ${done ? `done ${done}` : `${countdown(now, by)} (${by})`}`,
     ),
   ].join('\n');
+}
+
+/** What differs, and what to do; why something could not be looked at. */
+function details({ state, output }: StackDrift, { id, phase }: Incident): string[] {
+  if (state === 'unknown') return [`         ${output.split('\n')[0] ?? ''}`];
+  if (state !== 'differs') return [];
+  return [...changesOf(output).map((line) => `         ${line}`), `         do: npx firebreak ${phase} ${id}`];
 }
 
 function closing(incident: Incident, releasedAt: string, now: string): string {

@@ -18,12 +18,21 @@ export function evidence({ incident }: ReportInput): Section {
   };
 }
 
-/** What is missing, in a sentence; `undefined` when the log names a snapshot for every volume. */
-export function missingEvidence(incident: ReportInput['incident']): string | undefined {
-  const volumes = new Set(incident.aws.flatMap(({ instances }) => instances.flatMap(({ volumes: all }) => all)));
-  const snapshots = new Set(made(incident).flatMap(({ kind, id }) => (kind === 'ebs snapshot' ? id : [])));
-  if (snapshots.size >= volumes.size) return undefined;
-  return `${count(volumes.size, 'volume')} to be captured, and ${count(snapshots.size, 'snapshot')} on record`;
+/** What is missing, in a sentence; `undefined` when the log names a snapshot and the copies of every volume. */
+export function missingEvidence({ incident, estate }: ReportInput): string | undefined {
+  const volumes = incident.aws.flatMap(({ account, instances }) =>
+    [...new Set(instances.flatMap(({ volumes: all }) => all))].map(() => account),
+  );
+  // One that can be shared, and one of that in the forensic account; what is there already is copied once.
+  const copies = volumes.reduce((sum, account) => sum + (account === estate.aws.forensic.id ? 1 : 2), 0);
+  const onRecord = (wanted: string) =>
+    new Set(made(incident).flatMap(({ kind, id }) => (kind === wanted ? id : []))).size;
+  const [snapshotsMade, copiesMade] = [onRecord('ebs snapshot'), onRecord('ebs snapshot copy')];
+  if (snapshotsMade >= volumes.length && copiesMade >= copies) return undefined;
+  return (
+    `${count(volumes.length, 'volume')} to be captured; on record: ` +
+    `${snapshotsMade} of ${volumes.length} snapshots, ${copiesMade} of ${copies} copies`
+  );
 }
 
 function made({ id, log }: ReportInput['incident']): { at: string; kind: string; id: string }[] {

@@ -12,11 +12,12 @@ import { notTold } from './told';
 import { count, inSentence, list } from './words';
 
 /** What somebody still has to do or to decide, the worst first. */
-export function stillOpen({ incident, estate, now }: ReportInput): Cell[] {
+export function stillOpen(input: ReportInput): Cell[] {
+  const { incident, estate, now } = input;
   const steps = runbook(incident, estate).filter(({ done }) => !done);
   const keys = workingKeys(incident, steps);
   const untold = notTold(incident, estate);
-  const evidence = missingEvidence(incident);
+  const evidence = missingEvidence(input);
   return [
     ...unconfirmed(incident),
     ...deadlineStates(incident, now)

@@ -37,7 +37,7 @@ function memory(context: RunbookContext, { id, region }: Instance): RunbookStep 
     why:
       'The agent of Systems Manager talks with the role of the instance, over its network: afterwards it does not answer. The tool must ' +
       'be on the instance, in the path: AVML on Linux (https://github.com/microsoft/avml), WinPmem as winpmem.exe on Windows ' +
-      '(https://github.com/Velocidex/WinPmem). It writes to the disk, which needs room for all of the memory, and the next step ' +
+      '(https://github.com/Velocidex/WinPmem). The last command writes its hash down. It writes to the disk, which needs room for all of the memory, and the next step ' +
       'preserves that. Break-glass, because responders run nothing on instances.',
     commands: [
       `aws ec2 describe-instances --instance-ids ${id} --query 'Reservations[0].Instances[0].PlatformDetails' --output text ${with_} > ${platform}`,
@@ -51,7 +51,7 @@ function memory(context: RunbookContext, { id, region }: Instance): RunbookStep 
         run(LINUX, 'set -e', `avml ${files.linux}`, `sha256sum ${files.linux}`),
       )} > ${command}`,
       `for attempt in 1 2 3 4 5 6 7 8 9 10; do aws ssm wait command-executed ${ofIt} && break; done`,
-      `aws ssm get-command-invocation ${ofIt} --query '[Status,StandardOutputContent,StandardErrorContent]' --output text`,
+      `aws ssm get-command-invocation ${ofIt} --query '[Status,StandardOutputContent,StandardErrorContent]' --output text | tee ${record(context, id, 'memory.txt')}`,
     ],
     inverse: {
       commands: [either(run(WINDOWS, `Remove-Item ${files.windows}`), run(LINUX, `rm -f ${files.linux}`))],

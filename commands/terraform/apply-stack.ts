@@ -1,4 +1,5 @@
 import { CommandError } from '../cli/exit';
+import { deleted } from './deleted';
 import type { Deployment, StackOutcome } from './deployment';
 import type { StackFolder } from './in-order';
 import type { Plan } from './plan';
@@ -37,7 +38,7 @@ export async function applyOne(
       if (code !== 0) {
         touched.push(...readTouched(run.output));
         if (run.code !== 0 || !readApplied(run.output)) {
-          throw lockedOut(stack, run.output) ?? new Error(readErrors(run.output));
+          throw lockedOut(stack, run.output) ?? deleted(stack, run.output) ?? new Error(readErrors(run.output));
         }
       }
     }

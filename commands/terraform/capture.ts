@@ -10,6 +10,9 @@ const PARALLELISM = 200;
 /** Isolation waits no longer than this for snapshots to start, in seconds. */
 const PATIENCE = 90;
 
+/** How long evidence is watched when everything else is done, in seconds; then it goes on by itself. */
+export const WATCHED = 30;
+
 export type Captured = StackOutcome | { readonly stack: string; readonly state: 'running' };
 
 /** The evidence stacks at work. Nothing waits for them to be complete: that takes hours. */
@@ -26,22 +29,39 @@ export class Capture {
   start(): void {
     const { terraform } = this.deployment;
     for (const stack of this.stacks.filter(({ folder }) => !terraform.isWorking(folder) && !this.hasRun(folder))) {
-      const run = applyOne(stack, this.deployment, PARALLELISM).then((outcome) => {
-        this.ended.set(stack, outcome);
-        tell(stack, outcome, this.deployment);
-        return outcome;
-      });
-      this.runs.set(stack, run);
+      this.runs.set(stack, this.run(stack));
     }
   }
 
-  /** Resolves when every snapshot has been asked for, or nothing more will come, or patience is at its end. */
-  async started(): Promise<void> {
-    for (let second = 0; second < PATIENCE; second += 1) {
-      if (this.stacks.every((stack) => this.ended.has(stack) || this.hasStarted(stack))) return;
-      await sleep(1000);
+  /** Never rejects: whatever becomes of evidence, containment and release go on. */
+  private async run(stack: StackFolder): Promise<StackOutcome> {
+    try {
+      const outcome = await applyOne(stack, this.deployment, PARALLELISM);
+      this.ended.set(stack, outcome);
+      tell(stack, outcome, this.deployment);
+      return outcome;
+    } catch (error) {
+      const failed = { stack: stack.id, state: 'failed', touched: [], error: (error as Error).message } as const;
+      this.ended.set(stack, failed);
+      this.deployment.say(`  ${stack.id}: failed\n    ${failed.error}`);
+      return failed;
     }
-    this.deployment.say(`  snapshots have not all started within ${PATIENCE} seconds: isolation goes on without`);
+  }
+
+  /**
+   * Resolves when every snapshot has been asked for, or nothing more will come, or patience is at its end.
+   *
+   * @returns ids of the stacks that have failed, or have not asked for all their snapshots: isolation goes on without.
+   */
+  async started(): Promise<string[]> {
+    const waiting = () => this.stacks.filter((stack) => !this.ended.has(stack) && !this.hasStarted(stack));
+    for (let second = 0; second < PATIENCE && waiting().length > 0; second += 1) {
+      await sleep(1000);
+      this.start(); // what an earlier run was at may have ended meanwhile, and nobody knows how
+    }
+    const late = waiting();
+    const missing = this.stacks.filter((stack) => late.includes(stack) || this.ended.get(stack)?.state === 'failed');
+    return missing.map(({ id }) => id);
   }
 
   /** What became of each within so many seconds; what is running then goes on without us. */
@@ -76,3 +96,15 @@ export function snapshotsStarted({ creates, said }: AtWork): boolean {
   );
   return creates.filter((address) => address.startsWith('aws_ebs_snapshot.')).every((address) => asked.has(address));
 }
+
+export function printCaptured(captured: readonly Captured[]): string {
+  return captured.map(({ stack, state }) => `  ${stack}: ${STATE[state]}`).join('\n');
+}
+
+const STATE: Readonly<Record<Captured['state'], string>> = {
+  applied: 'captured',
+  unchanged: 'captured before',
+  failed: 'FAILED: see above',
+  'not tried': 'not tried',
+  running: 'started; Terraform goes on by itself until the copies are complete. `firebreak status` tells',
+};

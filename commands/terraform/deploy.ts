@@ -18,6 +18,11 @@ export function applyStacks(
   return inOrder<StackOutcome>(stacks, async (stack, before) => {
     const { id } = stack;
     await deployment.waitFor?.(stack);
+    if (deployment.terraform.interrupted && !deployment.mustFinish) {
+      const outcome: StackOutcome = { stack: id, state: 'not tried', touched: [], error: 'it was interrupted' };
+      tell(stack, outcome, deployment);
+      return outcome;
+    }
     const failed = before.some(({ state }) => state === 'failed' || state === 'not tried');
     const outcome: StackOutcome =
       failed && onFailure === 'stop'

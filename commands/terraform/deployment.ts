@@ -18,6 +18,8 @@ export interface Deployment {
   readonly traces: FindTraces;
   /** Told of each stack as soon as it is done, so that the record is right whenever this process dies. */
   readonly onDone?: (outcome: StackOutcome) => void;
+  /** Goes on even when interrupted: what is half done would be worse. @default false */
+  readonly mustFinish?: boolean;
   /** What a stack waits for besides the stacks before it. */
   readonly waitFor?: (stack: StackFolder) => Promise<unknown>;
 }

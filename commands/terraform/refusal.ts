@@ -1,4 +1,5 @@
 import { BORROWED } from '../../policies/linter/borrowed';
+import { EVIDENCE } from '../../policies/linter/evidence';
 import { CommandError } from '../cli/exit';
 import type { StackFolder } from './in-order';
 import type { Plan, PlannedChange } from './plan';
@@ -14,8 +15,8 @@ const LISTED: Readonly<Record<string, { readonly thing: string; readonly list: s
 };
 
 /**
- * Why a plan is not carried out, or why there is none: it would delete, replace or make anew what is borrowed, or what is to
- * be borrowed is not there.
+ * Why a plan is not carried out, or why there is none: it would destroy evidence; it would delete, replace or make anew what
+ * is borrowed; or what is to be borrowed is not there.
  *
  * A target that is taken out of the incident file leaves the configuration together with its protection from destroy.
  */
@@ -39,6 +40,18 @@ export function refusal({ id, folder }: StackFolder, plan: Plan, { imports }: Sy
     return new CommandError(
       `${id}: nothing is changed here, because Terraform would destroy what is only borrowed: ${lost.map(called).join(', ')}`,
       `put it back into the incident file (${lists}) as it was, from version control; release gives it back, close forgets it, and only then may it be taken out`,
+    );
+  }
+  const evidence = plan.changes.find(
+    ({ type, action }) => Object.hasOwn(EVIDENCE, type) && (action === 'delete' || action === 'replace'),
+  );
+  if (evidence) {
+    const tainted = evidence.reason === 'tainted';
+    return new CommandError(
+      `${id}: Terraform would destroy evidence, ${evidence.address}${tainted ? ', which it takes for half made' : ''}`,
+      tainted
+        ? `look at it in AWS; when it is complete or pending: terraform -chdir=${folder} untaint ${evidence.address}, then run this again`
+        : 'put back into the incident file what it is about, from version control, then run this again',
     );
   }
   // Adopting it was the only way to get it: what Terraform would create is another thing.

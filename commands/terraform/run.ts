@@ -20,6 +20,7 @@ export interface Run {
  * doing and writes its state, instead of dying of a broken pipe with resources that no state knows.
  */
 export class Runner {
+  interrupted = false;
   private readonly children = new Set<ChildProcess>();
 
   constructor(
@@ -61,6 +62,7 @@ export class Runner {
 
   /** Tells every running Terraform to stop orderly. */
   interrupt(): void {
+    this.interrupted = true;
     for (const child of this.children) child.kill('SIGINT');
   }
 

@@ -139,6 +139,11 @@ export class Terraform {
     reportRun(folder);
   }
 
+  /** Somebody wants everything to stop: nothing new is to be started. */
+  get interrupted(): boolean {
+    return this.runner.interrupted;
+  }
+
   /** Tells every running Terraform to stop orderly. */
   interrupt(): void {
     this.runner.interrupt();

@@ -8,7 +8,8 @@ export async function declared(stacks: readonly StackFolder[], terraform: Terraf
   const drift = await planStacks(stacks, terraform);
   return drift.map(({ stack, state, output }) => ({
     target: stack,
-    state: state === 'as declared' ? 'ok' : state === 'differs' ? 'failed' : 'unknown',
+    // What cannot be planned is not seen to be so.
+    state: state === 'as declared' ? 'ok' : state === 'at work' ? 'unknown' : 'failed',
     what: explained(state, output),
   }));
 }
@@ -17,6 +18,12 @@ function explained(state: StackDrift['state'], plan: string): string {
   if (state === 'as declared') return 'AWS has what is declared';
   if (state === 'at work') return 'Terraform is at work in it';
   if (state === 'unknown') return `cannot be planned: ${plan.split('\n')[0]}`;
-  const changes = [...plan.matchAll(/^\s*# (\S+) (?:will|must) be (.*)$/gm)].map(([, what, how]) => `${what} ${how}`);
-  return `differs from what is declared: ${changes.join(', ') || 'see its plan.log'}`;
+  return `differs from what is declared: ${changesOf(plan).join(', ') || 'see its plan.log'}`;
+}
+
+/** What a plan would do, a line for each resource. */
+export function changesOf(plan: string): string[] {
+  return [...plan.matchAll(/^\s*# (\S+) (?:\(\S+\) )?(?:will|must) be (.*)$/gm)].map(
+    ([, what, how]) => `${what} ${how}`,
+  );
 }

@@ -1,5 +1,5 @@
 import { countdown } from '../../commands/cli/countdown';
-import { mayClose } from '../../commands/close';
+import { ACCEPTED, mayClose, mayLeaveEvidence } from '../../commands/close';
 import { incidentSchema, type Incident } from '../../stacks/incident/schema';
 
 function released(targets: object, phase = 'release'): Incident {
@@ -26,6 +26,31 @@ test.each([
 
 test('what is contained is not closed', () => {
   expect(() => mayClose(released({}, 'contain'), '2027-01-01T00:00:00Z')).toThrow(/only what is released is closed/);
+});
+
+describe('evidence that is not complete', () => {
+  const NOW = '2026-11-22T00:00:00Z';
+  const check = (state: 'ok' | 'failed' | 'unknown') => ({ target: 'INC-42-evidence-x', state, what: 'differs' });
+  const logged = (at: string, who: string, what = ACCEPTED) => ({
+    ...released({}),
+    log: [{ at, who, what, told: [] }],
+  });
+
+  test('is not left', () => {
+    for (const state of ['failed', 'unknown'] as const)
+      expect(() => mayLeaveEvidence(released({}), [check('ok'), check(state)], NOW)).toThrow(
+        /evidence of INC-42 is not complete:\n.*INC-42-evidence-x: differs/,
+      );
+    expect(() => mayLeaveEvidence(released({}), [check('ok')], NOW)).not.toThrow();
+  });
+
+  test('is left when the commander says so, after the release', () => {
+    const leave = (incident: Incident) => () => mayLeaveEvidence(incident, [check('failed')], NOW);
+    expect(leave(logged(NOW, 'Asha Rao'))).not.toThrow();
+    expect(leave(logged(NOW, 'wen'))).toThrow('is not complete');
+    expect(leave(logged('2026-11-20T23:00:00Z', 'Asha Rao'))).toThrow('is not complete');
+    expect(leave(logged(NOW, 'Asha Rao', 'evidence: looked at'))).toThrow('is not complete');
+  });
 });
 
 test.each([

@@ -168,3 +168,10 @@ test('in the management account, an administrator can undo it', () => {
   expect(said({ users: [{ name: 'ci' }] }, '111111111111')).toContainEqual(expect.objectContaining({ what }));
   expect(said({ users: [{ name: 'ci' }] })).not.toContainEqual(expect.objectContaining({ what }));
 });
+
+test('a closed incident says nothing of an account that has left the estate; any other is refused', () => {
+  const left = { ...incident({ root: true }, '999999999999'), phase: 'close' as const };
+  expect(notStopped(left, testEstate())).toEqual([]);
+  expect(said({ root: true }).length).toBeGreaterThan(0);
+  expect(() => said({ root: true }, '999999999999')).toThrow(/which the estate file does not list/);
+});

@@ -1,3 +1,4 @@
+import { missingEvidence } from '../../commands/report/evidence';
 import { toHtml } from '../../commands/report/html';
 import { incidentReport } from '../../commands/report/incident-report';
 import { toMarkdown } from '../../commands/report/markdown';
@@ -46,7 +47,7 @@ const incident = incidentSchema.parse({
     {
       at: '2026-11-20T18:06:00Z',
       who: 'asha',
-      what: 'contain: INC-42-evidence-payments-eu-west-1: created ebs snapshot snap-0a1b2c3d4e5f60718, created flow log fl-0a1b2c3d4e5f60718',
+      what: 'contain: INC-42-evidence-payments-eu-west-1: created ebs snapshot snap-0a1b2c3d4e5f60718, created ebs snapshot copy snap-0b1b2c3d4e5f60718, created ebs snapshot copy snap-0c1b2c3d4e5f60718, created flow log fl-0a1b2c3d4e5f60718',
     },
   ],
 });
@@ -142,6 +143,29 @@ test('a deadline is open until it has passed, then overdue', () => {
 });
 
 test('volumes without a snapshot on record are open', () => {
-  expect(opened({})).not.toContain('snapshots on record');
-  expect(opened({ log: [] })).toContain('1 volume to be captured, and 0 snapshots on record');
+  expect(opened({})).not.toContain('to be captured');
+  expect(opened({ log: [] })).toContain('1 volume to be captured; on record: 0 of 1 snapshots, 0 of 2 copies');
+});
+
+describe('evidence on record', () => {
+  const estate = testEstate();
+  const made = (account: string, ...ids: string[]) => {
+    const what = `contain: INC-42-evidence-x: ${ids.map((id) => `created ${id}`).join(', ')}`;
+    const log = [{ at: '2026-11-20T18:06:00Z', who: 'asha', what, told: [] }];
+    const aws = incident.aws.map((targets) => ({ ...targets, account }));
+    return missingEvidence({ incident: { ...incident, aws, log }, estate, now: '2026-11-22T00:00:00Z' });
+  };
+  const [SNAPSHOT, SHAREABLE, COPY] = ['ebs snapshot snap-1', 'ebs snapshot copy snap-2', 'ebs snapshot copy snap-3'];
+
+  test('is complete with the copy in the forensic account, not before', () => {
+    expect(made('444444444444', SNAPSHOT, SHAREABLE, COPY)).toBeUndefined();
+    expect(made('444444444444', SNAPSHOT, SHAREABLE)).toBe(
+      '1 volume to be captured; on record: 1 of 1 snapshots, 1 of 2 copies',
+    );
+  });
+
+  test('is one copy of what is in the forensic account', () => {
+    expect(made('222222222222', SNAPSHOT, COPY)).toBeUndefined();
+    expect(made('222222222222', SNAPSHOT)).toMatch('0 of 1 copies');
+  });
 });

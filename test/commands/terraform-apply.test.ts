@@ -113,3 +113,12 @@ test('a lock that somebody else may hold is named with what to do', async () => 
   const { error } = await applied([plan('create')], [LOCKED]);
   expect(error).toMatch(/locked by wen@elsewhere since .*\n {2}do: .*force-unlock 21e2b2bb/);
 });
+
+test('a principal that was deleted meanwhile is named with what to do, and nothing else is taken for it', async () => {
+  const gone = (kind: string, name: string) =>
+    `╷\n│ Error: putting IAM Role (app) Policy (x): operation error IAM: PutRolePolicy, https response error StatusCode: 404, RequestID: 1,\n│ NoSuchEntityException: The ${kind} with name ${name} cannot be\n│ found.\n│\n│   with aws_iam_role_policy.r\n╵\n`;
+  const both = await applied([plan('create')], [gone('role', 'app') + gone('user', 'ci@x.org')]);
+  expect(both.error).toMatch(/deleted in AWS .*: role app, user ci@x\.org\n {2}do: take what was deleted out/);
+  const { error } = await applied([plan('create')], [gone('group', 'admins')]);
+  expect(error).toMatch(/^Error: putting IAM Role/);
+});

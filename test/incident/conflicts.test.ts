@@ -24,7 +24,7 @@ const HELD: [name: string, aws: string, message: string][] = [
 incidents/INC-43.yaml:15:28: two open incidents hold the interface eni-0a1b2c3d: incidents/INC-42.yaml and incidents/INC-43.yaml
   found:   eni-0a1b2c3d
   allowed: one incident for what is changed and given back
-  do:      remove it from one of the two; after its release, phase: contain in incidents/INC-42.yaml contains it again`,
+  do:      take it out of the one that is not contained yet, or move that file out of the folder; never out of one that is contained: it gives back what it changed`,
   ],
   [
     'a subnet',
@@ -38,7 +38,7 @@ incidents/INC-43.yaml:15:28: two open incidents hold the interface eni-0a1b2c3d:
 incidents/INC-43.yaml:17:26: two open incidents hold the subnet subnet-0a1b2c3d: incidents/INC-42.yaml and incidents/INC-43.yaml
   found:   subnet-0a1b2c3d
   allowed: one incident for what is changed and given back
-  do:      remove it from one of the two; after its release, phase: contain in incidents/INC-42.yaml contains it again`,
+  do:      take it out of the one that is not contained yet, or move that file out of the folder; never out of one that is contained: it gives back what it changed`,
   ],
   [
     'an access key',
@@ -49,7 +49,7 @@ incidents/INC-43.yaml:17:26: two open incidents hold the subnet subnet-0a1b2c3d:
 incidents/INC-43.yaml:11:51: two open incidents hold the access key AKIAIOSFODNN7EXAMPLE: incidents/INC-42.yaml and incidents/INC-43.yaml
   found:   AKIAIOSFODNN7EXAMPLE
   allowed: one incident for what is changed and given back
-  do:      remove it from one of the two; after its release, phase: contain in incidents/INC-42.yaml contains it again`,
+  do:      take it out of the one that is not contained yet, or move that file out of the folder; never out of one that is contained: it gives back what it changed`,
   ],
   [
     'a database, whatever the case of its name',
@@ -62,7 +62,7 @@ incidents/INC-43.yaml:11:51: two open incidents hold the access key AKIAIOSFODNN
 incidents/INC-43.yaml:11:23: two open incidents hold the DB instance Orders in eu-west-1 of account 444444444444: incidents/INC-42.yaml and incidents/INC-43.yaml
   found:   Orders
   allowed: one incident for what is changed and given back
-  do:      remove it from one of the two; after its release, phase: contain in incidents/INC-42.yaml contains it again`,
+  do:      take it out of the one that is not contained yet, or move that file out of the folder; never out of one that is contained: it gives back what it changed`,
   ],
 ];
 

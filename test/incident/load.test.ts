@@ -38,6 +38,28 @@ test('everything wrong is reported at once, in the order of the file', () => {
   ]);
 });
 
+describe('what has left the estate since', () => {
+  const without = (vpcs: object[]) => testEstate((input) => (input.aws.members[0].vpcs = vpcs));
+  const released: [string, string] = ['phase: contain', 'phase: release\nreleasedAt: 2026-11-21T09:00:00Z'];
+  const closed: [string, string] = [
+    released[0],
+    `${released[1].replace('release', 'close')}\nclosedAt: 2026-11-25T09:00:00Z`,
+  ];
+
+  test('a VPC stands in the way of containment only', () => {
+    const estate = without([]);
+    expect(messages(VALID, estate)).toContainEqual(expect.stringContaining('no isolation group waits there'));
+    for (const phase of [released, closed]) expect(load(changed(phase), estate).id).toBe('INC-42');
+  });
+
+  test('an account stands in the way until the incident is closed', () => {
+    const gone = (phase: [string, string]) =>
+      changed(phase, ["account: '444444444444'", "account: '999999999999'"], ['444444444444:key', '999999999999:key']);
+    expect(messages(gone(released))).toEqual([expect.stringContaining('which the estate does not list')]);
+    expect(load(gone(closed)).aws[0]?.account).toBe('999999999999');
+  });
+});
+
 describe('the longest session', () => {
   const kinds: [targets: string, hours: number][] = [
     ['users: [{ name: a }]', 36],

@@ -4,7 +4,7 @@ import { denyUnless } from '../guardrails/exempt-roles';
 export interface KeepContained {
   readonly sid: string;
   readonly service: keyof typeof CHANGING;
-  /** Exact ARNs: contained instances, their interfaces and volumes, quarantined subnets; or databases. */
+  /** Exact ARNs: contained instances, their interfaces and volumes, quarantined subnets; databases; functions; users and roles. */
   readonly resources: readonly string[];
   /** Exact ARNs of the responder and break-glass roles of the account. */
   readonly responders: readonly string[];
@@ -18,6 +18,7 @@ const CHANGING = {
     ...of('ec2', ['Pause*', 'Reboot*', 'Replace*', 'Reset*', 'Send*', 'Start*', 'Stop*', 'Terminate*', 'Unassign*']),
     'ec2:Create*Task', // such as another root volume
     'ec2:CreateNetworkInterfacePermission', // for another account
+    'ec2:CreateImage', // reboots the instance unless told otherwise: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateImage.html
     // Ways in that pass no security group: the serial console, and the open connection of the agent of Systems Manager.
     'ec2-instance-connect:Send*',
     ...of('ssm', ['CreateAssociation*', 'SendCommand', 'StartSession', 'UpdateAssociation']),
@@ -30,12 +31,19 @@ const CHANGING = {
     ...of('rds', ['CreateGlobalCluster', 'CreateIntegration']),
     'rds-data:*', // SQL over HTTPS, past every security group
   ],
+  // Another role, other code, no concurrency limit; or the function and its evidence gone.
+  lambda: of('lambda', ['Add*', 'Create*', 'Delete*', 'Publish*', 'Put*', 'Remove*', 'Update*']),
+  // A denial taken off, another name (the SCP goes by it), keys, passwords and trust that would work after the release.
+  iam: [
+    ...of('iam', ['Add*', 'Attach*', 'Create*', 'De*', 'Enable*', 'PassRole', 'Put*', 'Remove*', 'Res*', 'Set*']),
+    ...of('iam', ['Tag*', 'Untag*', 'Update*', 'Upload*']),
+  ],
 };
 
 /**
  * Statement of an SCP: nobody in the account terminates, stops, reconnects, enters or otherwise changes what is contained. It
- * keeps the memory of instances as well as their isolation. Copies of a moment may still be made: snapshots, images,
- * backups, and databases restored from them.
+ * keeps the memory of instances as well as their isolation. Copies of a moment may still be made: snapshots, backups, and
+ * databases restored from them.
  *
  * What isolates them, the groups, NACLs and DNS rules, the guardrails of the organisation keep as they are, by tag
  * (tamper-protection-detection.ts, tamper-protection-logs.ts).

@@ -1,3 +1,5 @@
+import type { AwsTargets } from '../../incident/aws-targets';
+import type { Incident } from '../../incident/schema';
 import type { AwsAccount } from '../accounts';
 
 /**
@@ -15,4 +17,19 @@ export function accountOfIncident(accounts: readonly AwsAccount[], id: string, i
     );
   }
   return account;
+}
+
+/**
+ * The targets of an incident, each with its account. Once closed, without those in accounts that have left the estate: nothing
+ * of it is contained, and its file is kept for ever.
+ *
+ * @throws Error when the estate file does not list an account of an incident that is not closed.
+ */
+export function targetsInEstate(
+  accounts: readonly AwsAccount[],
+  { id, phase, aws }: Incident,
+): { readonly targets: AwsTargets; readonly account: AwsAccount }[] {
+  return aws
+    .filter((targets) => phase !== 'close' || accounts.some((account) => account.id === targets.account))
+    .map((targets) => ({ targets, account: accountOfIncident(accounts, targets.account, id) }));
 }

@@ -1,13 +1,12 @@
 import type { App } from 'cdktf';
 import { findingsText } from '../../../policies/linter/finding';
 import { lintContainment } from '../../../policies/linter/lint';
-import type { AwsTargets } from '../../incident/aws-targets';
 import type { Incident } from '../../incident/schema';
-import { accountsOf, type AwsAccount } from '../accounts';
+import { accountsOf } from '../accounts';
 import type { AwsContext } from '../aws-stack';
 import { deployedAfter } from '../deployed-after';
 import { awsNames } from '../names';
-import { accountOfIncident } from './account-of-incident';
+import { accountOfIncident, targetsInEstate } from './account-of-incident';
 import type { ContainmentStack } from './containment-stack';
 import { Holders } from './holders';
 import { Identities } from './identities';
@@ -37,10 +36,10 @@ export function containAws(app: App, context: AwsContext, incidents: readonly In
   return incidents.filter(({ aws }) => aws.length > 0).map((incident) => containOne(incident));
 
   function containOne(incident: Incident): AwsContainment {
-    const { id, aws } = incident;
+    const { id } = incident;
     const { homeRegion, security } = context.estate.aws;
     const base = { ...context, incident, holders };
-    const contained = aws.map((targets) => containedIn(context, incident, targets, accounts));
+    const contained = targetsInEstate(accounts, incident).map((one) => containedIn(context, incident, one));
     const quarantine = new Quarantine(app, `${id}-quarantine`, {
       ...base,
       account: accountOfIncident(accounts, security.id, id),
@@ -81,11 +80,9 @@ function reversible({ id, phase }: Incident, stacks: readonly ContainmentStack[]
 function containedIn(
   { estate }: AwsContext,
   incident: Incident,
-  targets: AwsTargets,
-  accounts: readonly AwsAccount[],
+  { account, targets }: Pick<Contained, 'account' | 'targets'>,
 ): Contained {
   const names = awsNames(estate);
-  const account = accountOfIncident(accounts, targets.account, incident.id);
   const responders = (id: string) => [names.responderArn(id), names.breakGlassArn(id)];
   const respondersAnywhere = [...new Set([account.id, estate.aws.security.id, estate.aws.forensic.id])].flatMap(
     responders,

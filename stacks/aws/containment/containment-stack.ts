@@ -33,9 +33,9 @@ export interface Loan<V> {
  * A stack of one incident, with the rights of the responder, in every phase under the same id: also when it has become
  * empty, because an apply of the empty stack is what takes the rest away.
  *
- * Taking a target out of the incident file destroys its resources. For what is added that is the undo. Of what is borrowed
- * the commands refuse it (commands/terraform/refusal.ts); in plain Terraform the apply fails, because the responder role may
- * delete no key, interface or database, but a subnet falls to the default NACL.
+ * Taking a target out of the incident file destroys its resources: the commands refuse it until the incident is closed
+ * (commands/terraform/dropped.ts). In plain Terraform what is added goes, and its sessions live again; for what is borrowed the
+ * apply fails, because the responder role may delete no key, interface or database, but a subnet falls to the default NACL.
  */
 export abstract class ContainmentStack extends AwsStack {
   readonly incident: Incident;

@@ -32,7 +32,7 @@ export function organizationPolicy(
   if (policySize(document) > POLICY_SIZE[kind]) {
     throw new Error(
       `${incident.id}: the ${kind} that contains its targets in ${account.name} would have ${policySize(document)} characters; ` +
-        `AWS takes ${POLICY_SIZE[kind]}. Set quarantine: true for the account, and list fewer targets`,
+        `AWS takes ${POLICY_SIZE[kind]}. Set quarantine: true for the account: then nobody else changes anything in it, and only principals count here`,
     );
   }
   const content = policyJson(document);

@@ -45,3 +45,8 @@ interface RegionalPart {
   readonly regions: (targets: AwsTargets) => readonly string[];
   readonly build: (stack: ContainmentStack, contained: Contained, region: string) => void;
 }
+
+/** Whether the account's SCP has to keep targets as they are: with the whole account in quarantine nobody changes anything. */
+export function keeps({ incident, targets }: Contained): boolean {
+  return incident.phase === 'contain' && !targets.quarantine;
+}

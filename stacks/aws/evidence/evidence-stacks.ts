@@ -5,7 +5,7 @@ import type { AwsTargets } from '../../incident/aws-targets';
 import type { Incident } from '../../incident/schema';
 import { accountsOf } from '../accounts';
 import type { AwsContext } from '../aws-stack';
-import { accountOfIncident } from '../containment/account-of-incident';
+import { accountOfIncident, targetsInEstate } from '../containment/account-of-incident';
 import { IncidentEvidence } from './incident-evidence';
 import { IncidentFacts } from './incident-facts';
 
@@ -35,23 +35,27 @@ export function evidenceStacks(app: App, context: AwsContext, incidents: readonl
       account: forensic,
       region: aws.homeRegion,
     });
-    const captures = incident.aws.flatMap((targets) => {
-      const account = accountOfIncident(accounts, targets.account, incident.id);
+    const captures = targetsInEstate(accounts, incident).flatMap(({ targets, account }) => {
       return regionsOf(targets).flatMap((region) => {
         const instances = targets.instances.filter((instance) => instance.region === region);
-        const vpcs = claim(vpcsOf(targets, region));
+        const vpcs = claim(vpcsOf(targets, region), incident);
         const nothing = vpcs.recordVpcs.length === 0 && instances.every(({ volumes }) => volumes.length === 0);
         const id = `${incident.id}-evidence-${account.name}-${region}`;
-        return nothing ? [] : new IncidentEvidence(app, id, { ...props, account, region, instances, ...vpcs });
+        const stacksOfRegion = incident.aws.filter((one) => hasVolumes(one, region)).length;
+        const about = { account, region, instances, stacksOfRegion, ...vpcs };
+        return nothing ? [] : new IncidentEvidence(app, id, { ...props, ...about });
       });
     });
     lasting(incident, [facts, ...captures]);
     return { incident, facts, captures };
   });
 
-  /** AWS takes no second flow log that is like the first: the incident declared first records a VPC, for all. */
-  function claim(vpcs: readonly string[]): { recordVpcs: string[]; recordedVpcs: string[] } {
-    const recordVpcs = vpcs.filter((vpc) => !recorded.has(vpc));
+  /**
+   * AWS takes no second flow log that is like the first: the incident declared first records a VPC, for all. One that has left
+   * the estate since it was contained was recorded by preparedness: release does not begin anew.
+   */
+  function claim(vpcs: readonly string[], { phase }: Incident): { recordVpcs: string[]; recordedVpcs: string[] } {
+    const recordVpcs = phase === 'contain' ? vpcs.filter((vpc) => !recorded.has(vpc)) : [];
     const recordedVpcs = vpcs.filter((vpc) => recorded.has(vpc));
     for (const vpc of recordVpcs) recorded.add(vpc);
     return { recordVpcs, recordedVpcs };
@@ -67,6 +71,10 @@ function lasting({ id }: Incident, stacks: readonly TerraformStack[]): void {
 function inOrder(incidents: readonly Incident[]): Incident[] {
   const key = ({ declaredAt, id }: Incident) => `${new Date(declaredAt).toISOString()} ${id}`;
   return [...incidents].sort((left, right) => (key(left) < key(right) ? -1 : 1));
+}
+
+function hasVolumes({ instances }: AwsTargets, region: string): boolean {
+  return instances.some((instance) => instance.region === region && instance.volumes.length > 0);
 }
 
 function regionsOf({ instances, databases }: AwsTargets): string[] {

@@ -19,7 +19,15 @@ export interface IncidentEvidenceProps extends Omit<AwsStackProps, 'access'> {
   readonly recordVpcs: readonly string[];
   /** VPCs that are recorded already. */
   readonly recordedVpcs: readonly string[];
+  /** Evidence stacks of the incident that copy in this region: the forensic account makes the copies of them all. */
+  readonly stacksOfRegion: number;
 }
+
+/**
+ * Copies that AWS makes at once in an account and region. It refuses the next one with ResourceLimitExceeded, which the
+ * provider does not try again. https://docs.aws.amazon.com/ebs/latest/userguide/ebs-copy-snapshot.html
+ */
+const COPIES_AT_ONCE = 20;
 
 /**
  * What an incident preserves of one account and region. The same in every phase: it outlives the incident.
@@ -55,8 +63,10 @@ export class IncidentEvidence extends AwsStack {
       snapshotKeyAlias: names.snapshotKeyAlias,
       provider: this.forensicProvider(props.forensic, custodian),
     };
+    const lanes = { shareable: COPIES_AT_ONCE, copy: Math.max(1, Math.floor(COPIES_AT_ONCE / props.stacksOfRegion)) };
+    const made: VolumeEvidence[] = [];
     for (const [volumeId, instanceId] of volumes) {
-      new VolumeEvidence(this, volumeId, {
+      const evidence = new VolumeEvidence(this, volumeId, {
         incident: props.incident.id,
         volumeId,
         instanceId,
@@ -64,7 +74,9 @@ export class IncidentEvidence extends AwsStack {
         ebsKeyAlias: names.ebsKeyAlias,
         forensic,
         inForensicAccount: account.id === props.forensic.id,
+        waitsFor: { shareable: made[made.length - lanes.shareable], copy: made[made.length - lanes.copy] },
       });
+      made.push(evidence);
     }
   }
 

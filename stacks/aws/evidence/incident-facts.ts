@@ -25,7 +25,9 @@ export class IncidentFacts extends AwsStack {
     const { declaredAt, sequence, reason, sessionCutoff } = incident;
     for (const targets of incident.aws) {
       const about = { incident: incident.id, declaredAt, sequence, reason, sessionCutoff };
-      this.keep(incident, 'facts', targets.account, { ...about, targets });
+      // `step` is a moment of containment, seconds long, and no fact.
+      const instances = targets.instances.map(({ step: _step, ...facts }) => facts);
+      this.keep(incident, 'facts', targets.account, { ...about, targets: { ...targets, instances } });
     }
     const { at, accounts = {} } = incident.iam ?? {};
     for (const [account, state] of Object.entries(accounts)) {

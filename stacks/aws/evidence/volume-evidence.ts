@@ -19,6 +19,8 @@ export interface VolumeEvidenceProps {
   };
   /** The volume is in the forensic account itself: a snapshot cannot be shared with its owner. */
   readonly inForensicAccount: boolean;
+  /** Copies wait for these, of another volume: AWS makes only so many at once. */
+  readonly waitsFor: { readonly shareable?: VolumeEvidence; readonly copy?: VolumeEvidence };
 }
 
 /** Terraform waits for snapshots to be complete, and deletes at the next apply what it gave up waiting for. */
@@ -42,9 +44,14 @@ const KEPT = { preventDestroy: true, ignoreChanges: 'all' as const };
  * Keys are named by alias and looked up by nobody: a missing key must stop a copy, not the snapshot before it.
  */
 export class VolumeEvidence extends Construct {
+  /** In the account of the volume. @default - none: the volume is in the forensic account */
+  private readonly shareable?: EbsSnapshotCopy;
+  /** In the forensic account. */
+  private readonly copy: EbsSnapshotCopy;
+
   constructor(scope: Construct, id: string, props: VolumeEvidenceProps) {
     super(scope, id);
-    const { incident, volumeId, instanceId, region, ebsKeyAlias, forensic } = props;
+    const { incident, volumeId, instanceId, region, ebsKeyAlias, forensic, waitsFor } = props;
     const about = {
       description: `Firebreak ${incident}: ${volumeId} of ${instanceId}`,
       tags: { Name: `firebreak-${incident}`, instance: instanceId, volume: volumeId },
@@ -53,32 +60,39 @@ export class VolumeEvidence extends Construct {
     };
     const snapshot = new EbsSnapshot(this, 'snapshot', { ...about, volumeId });
     const copied = { ...about, sourceRegion: region, encrypted: true };
+    const earlierCopy = present(waitsFor.copy?.copy);
     if (props.inForensicAccount) {
       const kmsKeyId = forensic.snapshotKeyAlias;
-      new EbsSnapshotCopy(this, 'copy', {
+      this.copy = new EbsSnapshotCopy(this, 'copy', {
         ...copied,
         provider: forensic.provider,
         sourceSnapshotId: snapshot.id,
         kmsKeyId,
+        dependsOn: earlierCopy,
       });
       return;
     }
-    const shareable = new EbsSnapshotCopy(this, 'shareable', {
+    this.shareable = new EbsSnapshotCopy(this, 'shareable', {
       ...copied,
       sourceSnapshotId: snapshot.id,
       kmsKeyId: ebsKeyAlias,
+      dependsOn: present(waitsFor.shareable?.shareable),
     });
     const share = new SnapshotCreateVolumePermission(this, 'share', {
-      snapshotId: shareable.id,
+      snapshotId: this.shareable.id,
       accountId: forensic.accountId,
       lifecycle: KEPT,
     });
-    new EbsSnapshotCopy(this, 'copy', {
+    this.copy = new EbsSnapshotCopy(this, 'copy', {
       ...copied,
       provider: forensic.provider,
-      sourceSnapshotId: shareable.id,
+      sourceSnapshotId: this.shareable.id,
       kmsKeyId: forensic.snapshotKeyAlias,
-      dependsOn: [share],
+      dependsOn: [share, ...(earlierCopy ?? [])],
     });
   }
+}
+
+function present<T>(one: T | undefined): T[] | undefined {
+  return one && [one];
 }

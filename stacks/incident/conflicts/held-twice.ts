@@ -27,7 +27,9 @@ export const heldTwice: Conflict = (incidents) => {
         path,
         message: `two open incidents hold the ${what}: ${first.file} and ${file}`,
         allowed: 'one incident for what is changed and given back',
-        fix: `remove it from one of the two; after its release, phase: contain in ${first.file} contains it again`,
+        fix:
+          'take it out of the one that is not contained yet, or move that file out of the folder; never out of one that is ' +
+          'contained: it gives back what it changed',
       },
     };
   });

@@ -156,3 +156,43 @@ test('an account outside the estate is refused by name', () => {
     'INC-42 has targets in the account 999999999999, which the estate file does not list',
   );
 });
+
+describe('what leaves the machine', () => {
+  test('the incident file, and again after close; the hash of the memory with the records of the steps', () => {
+    for (const id of ['record', 'record-closed'])
+      expect(step(id).commands[0]).toMatch(/incidents\/ s3:\S+\/INC-42\/record\/ .*--include 'INC-42\.\*'/);
+    expect(step('record-closed').moment).toBe('after-release');
+    const [file] = /INC-42-\S+$/.exec(step(`memory-${INSTANCE.id}`).commands.at(-1)!)!;
+    expect(step('records').commands[0]).toContain(`--include '${file.slice(0, 'INC-42-'.length)}*'`);
+  });
+});
+
+describe('copies in the forensic account', () => {
+  const locks = (steps: readonly RunbookStep[]) => ids(steps).filter((id) => id.startsWith('lock-copies-'));
+
+  test('are locked for as long as the evidence bucket keeps its objects, with time to take a mistake back', () => {
+    const days = estate.aws.evidence.retentionDays;
+    const [list, lock] = step('lock-copies-eu-west-1').commands;
+    expect(list).toMatch(
+      /--owner-ids 222222222222 .*Name=tag:incident,Values=INC-42 Name=tag:firebreak,Values=evidence /,
+    );
+    expect(lock).toContain(`--lock-mode compliance --cool-off-period 1 --lock-duration ${days} `);
+  });
+
+  test('in every region that has volumes, and in no other', () => {
+    const elsewhere = { ...INSTANCE, id: 'i-0b1b2c3d4e5f60718', region: 'us-east-1' };
+    const regions = (...instances: object[]) => locks(book(incidentOf([{ ...EVERYTHING, instances }])));
+    expect(regions(INSTANCE, elsewhere)).toEqual(['lock-copies-eu-west-1', 'lock-copies-us-east-1']);
+    expect(regions(INSTANCE, { ...elsewhere, volumes: [] })).toEqual(['lock-copies-eu-west-1']);
+  });
+});
+
+test('a closed incident has no steps in an account that has left the estate; any other is refused', () => {
+  const left = (phase: Incident['phase']) => ({
+    ...incidentOf([EVERYTHING, { account: '999999999999', root: true }]),
+    phase,
+  });
+  const closed = book(left('close')).map(({ id }) => id);
+  expect(closed).toEqual(book({ ...full, phase: 'close' }).map(({ id }) => id));
+  expect(() => book(left('release'))).toThrow(/999999999999, which the estate file does not list/);
+});

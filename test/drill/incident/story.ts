@@ -19,7 +19,7 @@ import { recordWorld } from '../world/record-world';
 import { editIncident } from './incident-file';
 import { Moments } from './moments';
 import { playSecondIncident } from './second-incident';
-import { undoAttempts } from './undo-attempts';
+import { mistakes, undoAttempts } from './undo-attempts';
 import type { Workload } from './workload';
 import { WorldBefore } from './world-before';
 
@@ -70,6 +70,9 @@ export async function playIncident(
 
   progress.heading('An administrator of the contained account tries to undo it');
   await makeAttempts(await undoAttempts(ID, organization, workload), progress);
+
+  progress.heading('A responder undoes a part of it by mistake');
+  await makeAttempts(mistakes(ID, organization, responders.responder), progress);
   await commands.run(['status', ID], 1);
   await commands.run(['contain', ID]);
 

@@ -7,16 +7,27 @@ import {
   ReplaceNetworkAclAssociationCommand,
   TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
-import { DeleteUserPolicyCommand, ListUsersCommand, UpdateAccessKeyCommand } from '@aws-sdk/client-iam';
+import {
+  DeleteUserPolicyCommand,
+  ListUsersCommand,
+  UpdateAccessKeyCommand,
+  UpdateUserCommand,
+} from '@aws-sdk/client-iam';
+import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import type { Attempt } from '../attempt';
+import type { Principal } from '../clients';
 import type { Organization } from '../organization';
 import type { Workload } from './workload';
 
 const HOME = 'eu-west-1';
 
 /** How an administrator of the contained account tries to undo the containment, or to destroy evidence. */
-export async function undoAttempts(id: string, { intruder }: Organization, workload: Workload): Promise<Attempt[]> {
+export async function undoAttempts(
+  id: string,
+  { intruder, accounts }: Organization,
+  workload: Workload,
+): Promise<Attempt[]> {
   const { operator, shop, batch } = workload;
   const ec2 = operator.ec2(HOME);
   const { Reservations: found } = await ec2.send(new DescribeInstancesCommand({ InstanceIds: [shop, batch] }));
@@ -63,19 +74,33 @@ export async function undoAttempts(id: string, { intruder }: Organization, workl
     attempt('read the contained bucket', 'refused', () =>
       operator.s3(HOME).send(new GetObjectCommand({ Bucket: workload.bucket, Key: workload.object })),
     ),
-    // IAM inside the account is theirs. That is why the organisation comes first.
-    attempt('switch the leaked key on again', 'allowed', () =>
-      operator.iam().send(
-        new UpdateAccessKeyCommand({
-          UserName: 'ci-deploy',
-          AccessKeyId: intruder.credentials.accessKeyId,
-          Status: 'Active',
+    attempt('switch the leaked key on again', 'refused', () => operator.iam().send(switchOn(intruder))),
+    attempt('take the denial off the contained user', 'refused', () => operator.iam().send(liftDenial(id))),
+    attempt('give the contained user another name', 'refused', () =>
+      operator.iam().send(new UpdateUserCommand({ UserName: 'ci-deploy', NewUserName: 'ci-deploy-2' })),
+    ),
+    attempt('give the contained function another role', 'refused', () =>
+      operator.lambda(HOME).send(
+        new UpdateFunctionConfigurationCommand({
+          FunctionName: workload.function,
+          Role: `arn:aws:iam::${accounts.payments}:role/site`,
         }),
       ),
     ),
-    attempt('take the denial off the contained user', 'allowed', () =>
-      operator.iam().send(new DeleteUserPolicyCommand({ UserName: 'ci-deploy', PolicyName: `IRContainment-${id}` })),
-    ),
+  ];
+}
+
+/** A responder takes off by mistake what IAM says: what is left is the organisation's policy, and it must hold alone. */
+export function mistakes(id: string, { intruder }: Organization, responder: Principal): Attempt[] {
+  const attempt = (what: string, call: () => Promise<unknown>): Attempt => ({
+    who: 'a responder, by mistake,',
+    what,
+    expect: 'allowed',
+    call,
+  });
+  return [
+    attempt('switch the leaked key on again', () => responder.iam().send(switchOn(intruder))),
+    attempt('take the denial off the contained user', () => responder.iam().send(liftDenial(id))),
     {
       who: 'the leaked key, on again and without its denial,',
       what: 'do anything',
@@ -83,4 +108,16 @@ export async function undoAttempts(id: string, { intruder }: Organization, workl
       call: () => intruder.iam().send(new ListUsersCommand({})),
     },
   ];
+}
+
+function switchOn({ credentials }: Principal): UpdateAccessKeyCommand {
+  return new UpdateAccessKeyCommand({
+    UserName: 'ci-deploy',
+    AccessKeyId: credentials.accessKeyId,
+    Status: 'Active',
+  });
+}
+
+function liftDenial(id: string): DeleteUserPolicyCommand {
+  return new DeleteUserPolicyCommand({ UserName: 'ci-deploy', PolicyName: `IRContainment-${id}` });
 }

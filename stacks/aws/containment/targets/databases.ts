@@ -5,15 +5,16 @@ import type { AwsTargets } from '../../../incident/aws-targets';
 import { ISOLATION } from '../../prepare/account-region/vpc-isolation';
 import { address } from '../address';
 import type { ContainmentStack } from '../containment-stack';
-import type { Contained, TargetKind } from '../target-kind';
+import { keeps, type Contained, type TargetKind } from '../target-kind';
 import { preparedGroup } from './prepared';
 
 type Database = AwsTargets['databases'][number];
 
 /** RDS instances and Aurora clusters, on the isolation group alone. Connections that are open stay open until they end. */
 export const databases: TargetKind = {
-  scp: ({ incident, account, targets, responders }) => {
-    if (incident.phase !== 'contain' || targets.databases.length === 0) return [];
+  scp: (contained) => {
+    const { account, targets, responders } = contained;
+    if (!keeps(contained) || targets.databases.length === 0) return [];
     const resources = targets.databases.map(
       ({ region, kind, id }) => `arn:aws:rds:${region}:${account.id}:${kind === 'cluster' ? 'cluster' : 'db'}:${id}`,
     );

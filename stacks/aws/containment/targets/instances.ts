@@ -1,10 +1,11 @@
 import { NetworkInterface } from '@cdktf/provider-aws/lib/network-interface';
 import { keepContained } from '../../../../policies/aws/containment/keep-contained';
+import { denyUnless } from '../../../../policies/aws/guardrails/exempt-roles';
 import type { AwsTargets } from '../../../incident/aws-targets';
 import { ISOLATION } from '../../prepare/account-region/vpc-isolation';
 import { address } from '../address';
 import type { ContainmentStack } from '../containment-stack';
-import type { Contained, TargetKind } from '../target-kind';
+import { keeps, type Contained, type TargetKind } from '../target-kind';
 import { blockDns } from './vpc-dns';
 import { preparedGroup } from './prepared';
 import { quarantineSubnet } from './subnets';
@@ -20,10 +21,14 @@ type Instance = AwsTargets['instances'][number];
  */
 export const instances: TargetKind = {
   scp: (contained) => {
-    const { incident, account, targets, responders } = contained;
-    if (incident.phase !== 'contain' || targets.instances.length === 0) return [];
+    const { account, targets, responders } = contained;
+    if (!keeps(contained) || targets.instances.length === 0) return [];
     const resources = targets.instances.flatMap((instance) => arnsOf(account.id, instance));
-    return [keepContained({ sid: 'KeepInstances', service: 'ec2', resources: [...new Set(resources)], responders })];
+    return [
+      keepContained({ sid: 'KeepInstances', service: 'ec2', resources: [...new Set(resources)], responders }),
+      // By its service-linked role, which no SCP binds, a group of theirs would terminate the instance.
+      denyUnless(responders, { sid: 'KeepOutOfGroups', action: ['autoscaling:AttachInstances'] }),
+    ];
   },
   isolation: {
     regions: ({ instances: found }) => found.map(({ region }) => region),

@@ -1,7 +1,8 @@
 import { denyPrincipals, type Denied } from '../../../../policies/aws/containment/deny-principals';
+import { keepContained } from '../../../../policies/aws/containment/keep-contained';
 import type { Statement } from '../../../../policies/document';
 import type { Denial } from '../measures';
-import type { Contained } from '../target-kind';
+import { keeps, type Contained } from '../target-kind';
 
 /** Whom a denial meets, and which. */
 export interface DeniedPrincipal {
@@ -26,6 +27,12 @@ export function denials(sid: string, { responders }: Contained, principals: read
       ...denial,
     }),
   );
+}
+
+/** While contained, nobody in the account makes principals work again, now or after the release. */
+export function keepPrincipals(sid: string, contained: Contained, arns: readonly string[]): Statement[] {
+  if (!keeps(contained) || arns.length === 0) return [];
+  return [keepContained({ sid, service: 'iam', resources: arns, responders: contained.responders })];
 }
 
 /** The principals of one kind are all denied by the same key. */

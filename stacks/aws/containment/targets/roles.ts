@@ -3,9 +3,10 @@ import type { AwsTargets } from '../../../incident/aws-targets';
 import { iamOf, measures } from '../measures';
 import type { Contained, TargetKind } from '../target-kind';
 import { denyInIam } from './iam';
-import { denials } from './principals';
+import { denials, keepPrincipals } from './principals';
 
-type Role = Pick<AwsTargets['roles'][number], 'name' | 'control' | 'denial'>;
+/** Of the role of a function, its path is not known. */
+type Role = Pick<AwsTargets['roles'][number], 'name' | 'control' | 'denial'> & { readonly path?: string };
 
 /**
  * Roles, and Lambda functions by the role that they run as: a function goes on running, and can do nothing.
@@ -13,15 +14,19 @@ type Role = Pick<AwsTargets['roles'][number], 'name' | 'control' | 'denial'>;
  * Sessions that a contained role made of *another* role have that role's rights: list it as well.
  */
 export const roles: TargetKind = {
-  scp: (contained) =>
-    denials(
-      'ContainRoles',
-      contained,
-      rolesOf(contained.targets).map((role) => ({
-        denied: { arns: anyPath(contained.account.id, 'role', role.name) },
-        denial: measuresOf(contained, role).scp,
-      })),
-    ),
+  scp: (contained) => {
+    const { account, targets } = contained;
+    const principals = rolesOf(targets).map((role) => ({
+      denied: { arns: anyPath(account.id, 'role', role.name) },
+      denial: measuresOf(contained, role).scp,
+    }));
+    // A role that others go on using is theirs to change.
+    const kept = rolesOf(targets).filter(({ control }) => control === 'deny');
+    const arns = kept.flatMap(({ path, name }) =>
+      path ? [`arn:aws:iam::${account.id}:role${path}${name}`] : anyPath(account.id, 'role', name),
+    );
+    return [...denials('ContainRoles', contained, principals), ...keepPrincipals('KeepRoles', contained, arns)];
+  },
   identities: {
     concerns: (targets) => rolesOf(targets).length > 0,
     build: (stack, contained) => {
@@ -33,7 +38,7 @@ export const roles: TargetKind = {
 };
 
 /** Those listed, and those of functions that are not: a listed role is contained as its entry says. */
-function rolesOf({ roles: listed, functions }: AwsTargets): Role[] {
+export function rolesOf({ roles: listed, functions }: AwsTargets): Role[] {
   const found = new Map<string, Role>(listed.map((role) => [role.name, role]));
   for (const { role } of functions) {
     if (!found.has(role)) found.set(role, { name: role, control: 'deny', denial: 'inline' });

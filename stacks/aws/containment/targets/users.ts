@@ -5,7 +5,7 @@ import { address } from '../address';
 import type { ContainmentStack } from '../containment-stack';
 import { iamOf, measures } from '../measures';
 import type { Contained, TargetKind } from '../target-kind';
-import { denials } from './principals';
+import { denials, keepPrincipals } from './principals';
 import { denyInIam } from './iam';
 
 type User = AwsTargets['users'][number];
@@ -17,18 +17,18 @@ type User = AwsTargets['users'][number];
  * deleted of a login profile nobody can give back.
  */
 export const users: TargetKind = {
-  scp: (contained) =>
-    denials(
-      'ContainUsers',
-      contained,
-      contained.targets.users.map((user) => {
-        const { scp, inline, managed } = measuresOf(contained, user);
-        const arns = anyPath(contained.account.id, 'user', user.name);
-        // A deny in IAM ends what the user made with GetFederationToken. Without one the SCP must, for every user's.
-        if (!inline && !managed) arns.push(federatedUsers(contained.account.id));
-        return { denied: { arns }, denial: scp };
-      }),
-    ),
+  scp: (contained) => {
+    const { account, targets } = contained;
+    const principals = targets.users.map((user) => {
+      const { scp, inline, managed } = measuresOf(contained, user);
+      const arns = anyPath(account.id, 'user', user.name);
+      // A deny in IAM ends what the user made with GetFederationToken. Without one the SCP must, for every user's.
+      if (!inline && !managed) arns.push(federatedUsers(account.id));
+      return { denied: { arns }, denial: scp };
+    });
+    const arns = targets.users.map(({ path, name }) => `arn:aws:iam::${account.id}:user${path}${name}`);
+    return [...denials('ContainUsers', contained, principals), ...keepPrincipals('KeepUsers', contained, arns)];
+  },
   identities: {
     concerns: ({ users: found }) => found.length > 0,
     build: (stack, contained) => {

@@ -4,9 +4,13 @@ import { pathText, type Finding, type Path } from '../../../files/problem';
 import { listed, type Check } from '../check';
 import { knownTargets } from './targets';
 
-/** Instances and databases are isolated by what waits in their VPC: preparedness put it there, for the VPCs of the estate. */
-export const isolationGroups: Check = (incident, { estate }) =>
-  knownTargets(incident, estate).flatMap(({ target, path, account }) =>
+/**
+ * Instances and databases are isolated by what waits in their VPC: preparedness put it there, for the VPCs of the estate. To
+ * give them back, nothing has to wait: a VPC may leave the estate meanwhile.
+ */
+export const isolationGroups: Check = (incident, { estate }) => {
+  if (incident.phase !== 'contain') return [];
+  return knownTargets(incident, estate).flatMap(({ target, path, account }) =>
     [...listed([...path, 'instances'], target.instances), ...listed([...path, 'databases'], target.databases)].flatMap(
       ({ entry, path: at }) => {
         const { region, vpc } = entry;
@@ -16,6 +20,7 @@ export const isolationGroups: Check = (incident, { estate }) =>
       },
     ),
   );
+};
 
 /** Attackers like regions that nobody uses. */
 function unpreparedRegion(path: Path, region: string, account: AwsAccount): Finding[] {

@@ -5,8 +5,12 @@ import { nearest } from '../../../files/suggest';
 import type { Check } from '../check';
 import { targetParts } from './targets';
 
-/** Elsewhere there is no responder role, no log and no quarantine. */
+/**
+ * Elsewhere there is no responder role, no log and no quarantine. Nothing acts for an incident that is closed: its file is
+ * kept, and its account may have left the estate.
+ */
 export const knownAccount: Check = (incident, { estate }) => {
+  if (incident.phase === 'close') return [];
   const names = new Map(accountsOf(estate.aws).map(({ id, name }) => [id, name]));
   const ids = [...names.keys()];
   return targetParts(incident).flatMap(({ target: { account }, path }) => {

@@ -41,6 +41,7 @@ const CHANGES: [action: string, resource: string][] = [
   ['ec2:TerminateInstances', INSTANCE],
   ['ec2:StopInstances', INSTANCE],
   ['ec2:RebootInstances', INSTANCE],
+  ['ec2:CreateImage', INSTANCE], // reboots it
   ['ec2:ModifyInstanceAttribute', INSTANCE],
   ['ec2:ResetInstanceAttribute', INSTANCE],
   ['ec2:AssociateIamInstanceProfile', INSTANCE],
@@ -100,7 +101,6 @@ it.each([
   ['ssm:SendCommand', ec2('instance/i-0ffffffffffffffff')],
   ['ec2:CreateSnapshot', VOLUME],
   ['ec2:CreateSnapshots', INSTANCE],
-  ['ec2:CreateImage', INSTANCE],
   ['ec2:RunInstances', SUBNET],
   ['rds:DeleteDBInstance', rds('db:other')],
   ['rds-data:ExecuteStatement', rds('cluster:other')],
@@ -115,7 +115,7 @@ it.each([
 const LEFT = {
   ec2: [
     // copies of a moment
-    ...['CopyVolumes', 'CreateImage', 'CreateSnapshot', 'CreateSnapshots', 'CreateVolume', 'ImportVolume'],
+    ...['CopyVolumes', 'CreateSnapshot', 'CreateSnapshots', 'CreateVolume', 'ImportVolume'],
     'RestoreVolumeFromRecycleBin',
     // something beside it
     ...['CreateApplicationStatusCheck', 'CreateClientVpnRoute', 'CreateFleet', 'CreateInstanceConnectEndpoint'],
@@ -162,4 +162,61 @@ it.each(['ec2', 'rds'] as const)('leaves of the actions of %s those alone that a
     }
   }
   expect([...new Set(left)].sort()).toEqual([...LEFT[service]].sort());
+});
+
+describe('what makes a principal or a function work again', () => {
+  const arns = {
+    iam: ['arn:aws:iam::444444444444:user/ci-deploy', role('App')],
+    lambda: ['resize', 'resize:*'].map((name) => `arn:aws:lambda:eu-west-1:444444444444:function:${name}`),
+  };
+  const kept = Object.entries(arns).map(([service, resources]) =>
+    policyDocument(
+      keepContained({ sid: 'Keep', service: service as keyof typeof arns, resources, responders: [RESPONDER] }),
+    ),
+  );
+  const [user = '', app = ''] = arns.iam;
+  const [resize = ''] = arns.lambda;
+
+  it('reads', () => expect(kept).toMatchSnapshot());
+
+  it.each([
+    ['iam:UpdateUser', user], // another name: the SCP goes by the ARN
+    ['iam:DeleteUserPolicy', user],
+    ['iam:DetachUserPolicy', user],
+    ['iam:UpdateAccessKey', user],
+    ['iam:CreateAccessKey', user],
+    ['iam:CreateLoginProfile', user],
+    ['iam:UpdateLoginProfile', user],
+    ['iam:DeactivateMFADevice', user],
+    ['iam:EnableMFADevice', user],
+    ['iam:UploadSSHPublicKey', user],
+    ['iam:ResetServiceSpecificCredential', user],
+    ['iam:DeleteUser', user],
+    ['iam:UpdateAssumeRolePolicy', app],
+    ['iam:DeleteRolePolicy', app],
+    ['iam:AttachRolePolicy', app],
+    ['iam:DeleteRolePermissionsBoundary', app],
+    ['iam:DeleteRole', app],
+    ['iam:PassRole', app],
+    ['lambda:UpdateFunctionConfiguration', resize],
+    ['lambda:UpdateFunctionCode', resize],
+    ['lambda:DeleteFunction', resize],
+    ['lambda:DeleteFunctionConcurrency', resize],
+    ['lambda:UpdateFunctionCode', `${resize}:live`],
+  ])('is denied: %s on %s', async (action, resource) => {
+    expect(await decide({ principal: role('Admin'), action, resource, scps: [kept] })).toBe('ExplicitlyDenied');
+    expect(await decide({ principal: RESPONDER, action, resource, scps: [kept] })).toBe('Allowed');
+    expect(await decide({ principal: role('Admin'), action, resource })).toBe('Allowed'); // control
+  });
+
+  it.each([
+    ['iam:GetUser', user],
+    ['iam:ListUserPolicies', user],
+    ['iam:UpdateUser', 'arn:aws:iam::444444444444:user/ci-deploy2'],
+    ['iam:PutRolePolicy', role('App2')],
+    ['lambda:GetFunction', resize],
+    ['lambda:UpdateFunctionCode', `${resize}2`],
+  ])('is left alone: %s on %s', async (action, resource) => {
+    expect(await decide({ principal: role('Admin'), action, resource, scps: [kept] })).toBe('Allowed');
+  });
 });

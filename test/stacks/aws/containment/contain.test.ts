@@ -110,6 +110,18 @@ describe('policies of the organisation', () => {
     });
   });
 
+  it.each([
+    [false, ['KeepUsers', 'KeepRoles', 'KeepFunctions', 'KeepInstances', 'KeepOutOfGroups', 'KeepDatabases']],
+    [true, []], // nobody changes anything in the account
+  ])('keep the contained as it is: whole account in quarantine %s', (quarantine, expected) => {
+    const change = (input: any) => {
+      input.aws[0].quarantine = quarantine;
+      input.aws[0].functions = [{ name: 'resize', region: 'eu-west-1', role: 'Resize' }];
+    };
+    const sids = JSON.parse(policy(change)?.content ?? '{}').Statement.map(({ Sid }: { Sid: string }) => Sid);
+    expect(sids.filter((sid: string) => sid.startsWith('Keep'))).toEqual(expected);
+  });
+
   it('are refused when AWS would refuse them', () => {
     const users = Array.from({ length: 150 }, (_, i) => ({ name: `user-${i}` }));
     expect(() => policy((input) => (input.aws[0].users = users))).toThrow(
@@ -200,6 +212,12 @@ describe('refuses', () => {
     ],
   ])('%s', (_what, change, message) => {
     expect(() => synthPhase('contain', change)).toThrow(message);
+  });
+
+  it('nothing of a closed incident whose account has left the estate', () => {
+    const left = (input: any) => input.aws.push({ account: '999999999999', root: true, roles: [{ name: 'old' }] });
+    expect(Object.keys(synthPhase('close', left)).sort()).toEqual(ALL);
+    expect(() => synthPhase('release', left)).toThrow(/999999999999, which the estate file does not list/);
   });
 
   it('a release without its time', () => {

@@ -124,6 +124,16 @@ describe('flow logs', () => {
     expect(Object.keys(stack.resource)).toEqual(['aws_flow_log']);
   });
 
+  test('a VPC that leaves the estate after containment is not recorded anew', () => {
+    const foreign = [payments({ instances: [instance({ vpc: FOREIGN })] })];
+    const released = { phase: 'release', releasedAt: '2026-11-21T00:00:00Z' };
+    const [contained, later] = [{}, released].map((change) => synthesise(incident(foreign, change))[CAPTURE]!);
+    expect(named(later!, 'aws_flow_log')).toEqual({});
+    const { aws_flow_log: logs, ...others } = contained!.resource;
+    expect(logs).toBeDefined();
+    expect(later!.resource).toEqual(others); // snapshots stay
+  });
+
   test('two incidents do not both record a VPC: the one declared first does, whatever the order of the files', () => {
     const first = incident([payments({ instances: [instance({ vpc: FOREIGN })] })]);
     const second = { ...first, id: 'AAA-1', declaredAt: '2026-11-20T19:04:00+00:00' };
@@ -216,4 +226,11 @@ test('an account outside the estate is refused by name', () => {
   expect(() => synthesise(incident([{ account: '999999999999' }]))).toThrow(
     /^INC-42 has targets in the account 999999999999, which the estate file does not list.*444444444444 \(payments\)/s,
   );
+});
+
+test('of a closed incident the facts stay, also of an account that has left the estate', () => {
+  const left = [payments(), { account: '999999999999', instances: [instance({ vpc: FOREIGN })] }];
+  const stacks = synthesise(incident(left, { phase: 'close', releasedAt: '2026-11-21T00:00:00Z' }));
+  expect(Object.keys(stacks).sort()).toEqual(['INC-42-evidence-facts', CAPTURE]);
+  expect(Object.keys(named(stacks['INC-42-evidence-facts']!, 'aws_s3_object'))).toHaveLength(2);
 });
