@@ -36,7 +36,8 @@ export async function cdktf(
   patterns: readonly string[],
   onStack: (line: string) => void = () => undefined,
 ): Promise<Outcome> {
-  const flags = ['--auto-approve', '--skip-provider-lock', '--parallelism', String(cpus().length + 1)];
+  // More than processors: most of an apply is the provider's waiting.
+  const flags = ['--auto-approve', '--skip-provider-lock', '--parallelism', String(3 * cpus().length)];
   return run(command(workspace), [verb, ...patterns, ...flags, ...common(workspace)], workspace, (line) => {
     const done = /^(\S+)\s+(Apply complete!.*)$/.exec(line.trim());
     if (done) onStack(`${done[1]}: ${done[2]}`);
