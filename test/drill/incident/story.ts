@@ -104,8 +104,8 @@ export async function playIncident(
   };
 }
 
-function openArguments({ shop, batch, far, function: name, bucket, key }: Workload): string[] {
-  const instances = [shop, batch, far].flatMap((id) => ['--instance', id]);
+function openArguments({ shop, batch, function: name, bucket, key }: Workload): string[] {
+  const instances = [shop, batch].flatMap((id) => ['--instance', id]);
   const principals = [
     '--user',
     'ci-deploy',

@@ -30,9 +30,7 @@ export interface Workload {
   readonly batch: string;
   /** In payments at home: not contained. */
   readonly neighbour: string;
-  /** In payments, in the other region. */
-  readonly far: string;
-  /** In web: of the second incident. */
+  /** In web, in the other region: of the second incident. */
   readonly site: string;
   readonly bucket: string;
   readonly object: string;
@@ -65,8 +63,6 @@ export async function createWorkload(endpoint: string, organization: Organizatio
   await ec2.send(new AssociateIamInstanceProfileCommand({ InstanceId: shop, IamInstanceProfile: { Name: 'app' } }));
   await ownAcl(ec2, vpc, jobs);
 
-  const far = payments.ec2('us-east-1');
-  const farVpc = vpcOf(vpcs, 'payments', 'us-east-1');
   const webEc2 = web.ec2('us-east-1');
   const webVpc = vpcOf(vpcs, 'web', 'us-east-1');
   return {
@@ -74,7 +70,6 @@ export async function createWorkload(endpoint: string, organization: Organizatio
     shopGroup,
     batch: await instance(ec2, jobs, [dataGroup]),
     neighbour: await instance(ec2, front, [shopGroup]),
-    far: await instance(far, await subnet(far, farVpc, '10.1.1.0/24'), [await securityGroup(far, farVpc, 'shop')]),
     site: await instance(webEc2, await subnet(webEc2, webVpc, '10.2.1.0/24'), [
       await securityGroup(webEc2, webVpc, 'site'),
     ]),
