@@ -76,13 +76,13 @@ export function stacks(workspace: Workspace): string[] {
   return readdirSync(join(outdir(workspace), 'stacks')).sort();
 }
 
-/** Runs `work` over all items, as many at once as there are processors. */
+/** Runs `work` over all items, a few more at once than there are processors. */
 export async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const queue = [...items];
   const worker = async () => {
     for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
   };
-  await Promise.all(cpus().map(worker));
+  await Promise.all(Array.from({ length: cpus().length + 1 }, worker));
 }
 
 function outdir(workspace: Workspace): string {

@@ -13,7 +13,7 @@ import { CROWDED, type Workload } from './workload';
 const ID = 'INC-43';
 const KILLS = 10;
 /** The latest moment of a kill, in milliseconds: a run gets further each time, because the next one goes on. */
-const WITHIN = 4000;
+const WITHIN = 3000;
 
 /**
  * A second incident while the first is open, in another account: the whole account, by commands that are killed again and

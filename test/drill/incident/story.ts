@@ -7,7 +7,7 @@ import { loadEstate } from '../../../stacks/estate/load';
 import type { Estate } from '../../../stacks/estate/schema';
 import { loadIncidents } from '../../../stacks/incident/load';
 import { makeAttempts, outcomeOf } from '../attempt';
-import type { Workspace } from '../deploy';
+import { plan, type Workspace } from '../deploy';
 import { response, type Place } from '../environments';
 import type { Organization } from '../organization';
 import type { Progress } from '../progress';
@@ -73,7 +73,8 @@ export async function playIncident(
 
   progress.heading('A responder undoes a part of it by mistake');
   await makeAttempts(mistakes(ID, organization, responders.responder), progress);
-  await commands.run(['status', ID], 1);
+  const drifted = await plan(workspace, `${ID}-identities-payments`);
+  progress.check('terraform plan shows what was undone', drifted.code === 2, drifted.output.slice(-4000));
   await commands.run(['contain', ID]);
 
   const kills = await playSecondIncident(workspace, commands, organization, workload, progress);
@@ -86,6 +87,7 @@ export async function playIncident(
   await commands.run(['close', ID], 1); // sessions from before may live for 36 hours
   const closed = await commands.run(['close', ID], 0, 37);
   await commands.run(['report', ID]);
+  await commands.run(['status']);
 
   progress.heading('The world after the incident, compared with the world before it');
   const different = world.afterClose(await record(), ID);
