@@ -6,7 +6,7 @@ import { complete } from './complete';
 import { applyContainment } from './contain/apply-containment';
 import { notStopped, printNotStopped, type NotStopped } from './not-stopped';
 import { exitOf, PhaseChange } from './phase';
-import { lateCutoff } from './preflight/late-cutoff';
+import { lateCutoff } from './contain/late-cutoff';
 import { course } from './report/course';
 import type { Session } from './session';
 import { Capture, printCaptured, WATCHED, type Captured } from './terraform/capture';
@@ -17,7 +17,7 @@ import { incidentStacks } from './terraform/incident-stacks';
 import { vanished } from './terraform/vanished';
 import { printChecks } from './verify/check';
 import { changesOf } from './verify/declared';
-import { verifyContained } from './verify/verify-contained';
+import { verifyContained } from './aws/verify/verify-contained';
 
 /**
  * Contains an incident as its file says, looks at the effect, and says what is not stopped.

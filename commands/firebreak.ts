@@ -29,7 +29,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   status: (args, session) => status(args.some(isPositional) ? oneId('status', args).id : undefined, session()),
   readiness: async (args, session) => {
     const asked = readinessArguments(args);
-    const { readiness } = await import('./readiness/readiness'); // a dozen SDK clients that no incident waits for
+    const { readiness } = await import('./aws/readiness/readiness'); // a dozen SDK clients that no incident waits for
     return readiness(asked, session());
   },
   report: (args, session) => report(oneId('report', args).id, session()),

@@ -2,16 +2,16 @@ import { accountsOf } from '../stacks/aws/accounts';
 import { targetsInEstate } from '../stacks/aws/containment/account-of-incident';
 import type { Estate } from '../stacks/estate/schema';
 import type { Incident } from '../stacks/incident/schema';
-import { account } from './not-stopped/account';
-import { bucketsAndKeys } from './not-stopped/buckets-and-keys';
-import { databases } from './not-stopped/databases';
-import { functions } from './not-stopped/functions';
-import { identityCenterUsers } from './not-stopped/identity-center-users';
-import { instances } from './not-stopped/instances';
-import { roles } from './not-stopped/roles';
-import { rootUser } from './not-stopped/root-user';
-import type { Row, SectionsOf } from './not-stopped/row';
-import { users } from './not-stopped/users';
+import { account } from './aws/not-stopped/account';
+import { bucketsAndKeys } from './aws/not-stopped/buckets-and-keys';
+import { databases } from './aws/not-stopped/databases';
+import { functions } from './aws/not-stopped/functions';
+import { identityCenterUsers } from './aws/not-stopped/identity-center-users';
+import { instances } from './aws/not-stopped/instances';
+import { roles } from './aws/not-stopped/roles';
+import { rootUser } from './aws/not-stopped/root-user';
+import type { Row, SectionsOf } from './aws/not-stopped/row';
+import { users } from './aws/not-stopped/users';
 
 /** Something that containment leaves possible, and what stops it. */
 export interface NotStopped extends Row {

@@ -4,14 +4,14 @@ import { FileError } from '../stacks/files/file-error';
 import { CommandError, EXIT } from './cli/exit';
 import type { OpenArguments } from './cli/open-arguments';
 import type { Result } from './cli/output';
-import { lookUp } from './facts/look-up';
-import { callerName } from './facts/responder';
+import { lookUp } from './aws/facts/look-up';
+import { callerName } from './aws/facts/responder';
 import { compose } from './incident-file/compose';
 import { iamStateText } from './incident-file/iam-state';
 import { IncidentFile } from './incident-file/incident-file';
 import { render } from './incident-file/render';
-import type { Finding } from './preflight/finding';
-import { preflight } from './preflight/preflight';
+import type { Finding } from './aws/preflight/finding';
+import { preflight } from './aws/preflight/preflight';
 import type { Session } from './session';
 
 /**

@@ -1,13 +1,13 @@
 import type { Incident } from '../stacks/incident/schema';
 import { EXIT, type ExitCode } from './cli/exit';
-import { callerName } from './facts/responder';
+import { callerName } from './aws/facts/responder';
 import { IncidentFile } from './incident-file/incident-file';
 import type { Session } from './session';
 import type { Deployment, StackOutcome } from './terraform/deployment';
 import { readTouched } from './terraform/read-output';
 import type { StackFolder } from './terraform/in-order';
 import { incidentStacks, type IncidentStacks } from './terraform/incident-stacks';
-import { findTraces } from './terraform/traces/find-traces';
+import { findTraces } from './aws/traces/find-traces';
 import { dropped } from './terraform/dropped';
 import { vanished } from './terraform/vanished';
 import type { Check } from './verify/check';

@@ -3,24 +3,24 @@ import { accountOfIncident, targetsInEstate } from '../stacks/aws/containment/ac
 import { awsNames } from '../stacks/aws/names';
 import type { Estate } from '../stacks/estate/schema';
 import type { Incident } from '../stacks/incident/schema';
-import { atOnce } from './runbook/at-once';
-import { call, tellAws } from './runbook/contacts';
-import type { RunbookContext } from './runbook/context';
-import { database } from './runbook/databases';
-import { lambdaFunction } from './runbook/functions';
-import { instanceEntries } from './runbook/instance-entries';
-import { instanceEvidence } from './runbook/instance-evidence';
-import { instanceProfile } from './runbook/instance-profile';
-import { instanceSurvival } from './runbook/instance-survival';
-import { lockCopies } from './runbook/lock-copies';
-import { outsideIdentities } from './runbook/outside-identities';
-import { people } from './runbook/people';
-import { profiles } from './runbook/profiles';
-import { records } from './runbook/records';
-import { recovery } from './runbook/recovery';
-import { rootUser } from './runbook/root-user';
+import { atOnce } from './aws/runbook/at-once';
+import { call, tellAws } from './aws/runbook/contacts';
+import type { RunbookContext } from './aws/runbook/context';
+import { database } from './aws/runbook/databases';
+import { lambdaFunction } from './aws/runbook/functions';
+import { instanceEntries } from './aws/runbook/instance-entries';
+import { instanceEvidence } from './aws/runbook/instance-evidence';
+import { instanceProfile } from './aws/runbook/instance-profile';
+import { instanceSurvival } from './aws/runbook/instance-survival';
+import { lockCopies } from './aws/runbook/lock-copies';
+import { outsideIdentities } from './aws/runbook/outside-identities';
+import { people } from './aws/runbook/people';
+import { profiles } from './aws/runbook/profiles';
+import { records } from './aws/runbook/records';
+import { recovery } from './aws/runbook/recovery';
+import { rootUser } from './aws/runbook/root-user';
 import { MOMENTS, tick, type RunbookStep } from './runbook/step';
-import { userCredentials } from './runbook/user-credentials';
+import { userCredentials } from './aws/runbook/user-credentials';
 
 /**
  * What no API can declare, for this incident: exact commands in the order in which they are done, each with its inverse.

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { AWS_REGIONS } from '../../stacks/estate/regions';
-import type { Asked, Region } from '../facts/facts';
+import type { Asked, Region } from '../aws/facts/facts';
 import { UsageError } from './exit';
 
 /** What `firebreak open` was told. */

@@ -8,7 +8,7 @@ import { applyStacks } from '../terraform/deploy';
 import type { StackOutcome } from '../terraform/deployment';
 import type { StackFolder } from '../terraform/in-order';
 import { incidentStacks } from '../terraform/incident-stacks';
-import { notYetIsolated } from '../verify/not-yet-isolated';
+import { notYetIsolated } from '../aws/verify/not-yet-isolated';
 import { beforeIsolation, isOnRecord } from './before-isolation';
 
 /**

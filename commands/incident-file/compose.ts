@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import type { awsTargets } from '../../stacks/incident/aws-targets';
 import { hoursAfter } from '../../stacks/incident/moments';
 import type { incidentSchema } from '../../stacks/incident/schema';
-import type { Facts } from '../facts/facts';
-import { denialFor } from '../preflight/policy-room';
-import { controlFor } from '../preflight/shared-role';
+import type { Facts } from '../aws/facts/facts';
+import { denialFor } from '../aws/preflight/policy-room';
+import { controlFor } from '../aws/preflight/shared-role';
 
 /** What the caller of `open` decides. */
 export interface Opening {

@@ -1,4 +1,4 @@
-import type { Facts } from '../facts/facts';
+import type { Facts } from '../aws/facts/facts';
 import { canonicalJson } from '../../stacks/aws/evidence/canonical-json';
 import type { Opening } from './compose';
 

@@ -1,5 +1,5 @@
 import type { AwsAccount } from '../../stacks/aws/accounts';
-import type { Live } from './live/live';
+import type { Live } from '../aws/readiness/live/live';
 
 /** What does not hold, and the command or edit that mends it. */
 export interface Fault {

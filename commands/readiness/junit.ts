@@ -1,5 +1,5 @@
-import type { Outcome } from './ask';
-import type { Group } from './checks';
+import type { Outcome } from '../aws/readiness/ask';
+import type { Group } from '../aws/readiness/checks';
 
 /** The same for CI: a suite for each requirement, a case for each check. https://github.com/testmoapp/junitxml */
 export function junit(groups: readonly Group[], outcomes: readonly Outcome[], seconds: number): string {

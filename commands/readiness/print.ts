@@ -1,5 +1,5 @@
-import type { Outcome } from './ask';
-import type { Group } from './checks';
+import type { Outcome } from '../aws/readiness/ask';
+import type { Group } from '../aws/readiness/checks';
 
 /** One line a check, one more for each fault with what mends it; for people. */
 export function print(groups: readonly Group[], outcomes: readonly Outcome[]): string {

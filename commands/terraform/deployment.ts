@@ -1,7 +1,7 @@
 import type { Say } from '../cli/output';
 import type { StackFolder } from './in-order';
 import type { Terraform } from './terraform';
-import type { FindTraces } from './traces/find-traces';
+import type { FindTraces } from '../aws/traces/find-traces';
 
 /** What became of one stack. */
 export interface StackOutcome {

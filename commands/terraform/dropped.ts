@@ -6,7 +6,7 @@ import { rolesOf } from '../../stacks/aws/containment/targets/roles';
 import type { AwsTargets } from '../../stacks/incident/aws-targets';
 import type { Incident } from '../../stacks/incident/schema';
 import { CommandError } from '../cli/exit';
-import { Responder } from '../facts/responder';
+import { Responder } from '../aws/facts/responder';
 import { stillThere } from './emptied-stack';
 import type { IncidentStacks } from './incident-stacks';
 import { keptTargets, managed, statesOf } from './states';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { INCIDENT_STATE_PREFIX } from '../../policies/aws/responders/incident-records';
 import type { AwsContext } from '../../stacks/aws/aws-stack';
 import { awsNames } from '../../stacks/aws/names';
-import { listed } from '../facts/paging';
-import { Responder } from '../facts/responder';
+import { listed } from '../aws/facts/paging';
+import { Responder } from '../aws/facts/responder';
 
 /** What reads the text of each state of an incident, by the id of its stack. */
 type States = Map<string, () => Promise<string>>;

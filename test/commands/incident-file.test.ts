@@ -8,7 +8,7 @@ import { iamStateText } from '../../commands/incident-file/iam-state';
 import { render } from '../../commands/incident-file/render';
 import { loadIncidents, parseIncidents } from '../../stacks/incident/load';
 import { testEstate } from '../support/estate';
-import { database, facts, instance, role, user } from './facts';
+import { database, facts, instance, role, user } from './aws/facts';
 
 const opening = {
   id: 'INC-42',

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Responder } from '../../commands/facts/responder';
+import { Responder } from '../../commands/aws/facts/responder';
 import { dropped, notDeclared, notInPolicies } from '../../commands/terraform/dropped';
 import type { IncidentStacks } from '../../commands/terraform/incident-stacks';
 import type { Terraform } from '../../commands/terraform/terraform';

@@ -12,7 +12,7 @@ type Found = ReturnType<Conflict>;
  * AWS takes so many policies on one account, and in one organisation: what could not be attached is refused here.
  *
  * That the slot is missing which the successor of a changed policy needs for a moment is not: then the first containment
- * works, and nothing may keep anybody from it. It is said with the plan (commands/not-stopped).
+ * works, and nothing may keep anybody from it. It is said with the plan (commands/aws/not-stopped).
  */
 export const policySlots: Conflict = (incidents, estate) =>
   (['SCP', 'RCP'] as const).flatMap((kind) => {

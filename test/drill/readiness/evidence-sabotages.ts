@@ -1,7 +1,7 @@
 import { StartLoggingCommand, StopLoggingCommand, UpdateTrailCommand } from '@aws-sdk/client-cloudtrail';
 import { GetBucketPolicyCommand, PutBucketPolicyCommand, PutObjectLockConfigurationCommand } from '@aws-sdk/client-s3';
 import { paginateListSubscriptionsByTopic, SNSClient, SubscribeCommand, UnsubscribeCommand } from '@aws-sdk/client-sns';
-import { listed } from '../../../commands/facts/paging';
+import { listed } from '../../../commands/aws/facts/paging';
 import type { Sabotage, Saboteur } from './sabotage';
 
 /** Of what records and keeps: trail, evidence store, alarms. */

@@ -8,7 +8,7 @@ import {
   paginateListPolicies,
   UpdatePolicyCommand,
 } from '@aws-sdk/client-organizations';
-import { listed } from '../../../commands/facts/paging';
+import { listed } from '../../../commands/aws/facts/paging';
 import { QUARANTINE_ACCOUNT } from '../../../stacks/aws/prepare/guardrails/guardrail-policies';
 import type { Sabotage, Saboteur } from './sabotage';
 

@@ -11,7 +11,7 @@ import {
   paginateDescribeSnapshots,
   paginateDescribeVolumes,
 } from '@aws-sdk/client-ec2';
-import { listed } from '../../../../commands/facts/paging';
+import { listed } from '../../../../commands/aws/facts/paging';
 import { byId, type Service } from '../place';
 
 export const compute: Service = ({ sdk }) => {

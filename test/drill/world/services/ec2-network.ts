@@ -12,7 +12,7 @@ import {
   paginateDescribeVpcPeeringConnections,
   paginateDescribeVpcs,
 } from '@aws-sdk/client-ec2';
-import { listed } from '../../../../commands/facts/paging';
+import { listed } from '../../../../commands/aws/facts/paging';
 import { byId, type Service } from '../place';
 
 export const network: Service = ({ sdk }) => {

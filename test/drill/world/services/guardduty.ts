@@ -1,5 +1,5 @@
 import { GetDetectorCommand, GuardDutyClient, paginateListDetectors } from '@aws-sdk/client-guardduty';
-import { listed } from '../../../../commands/facts/paging';
+import { listed } from '../../../../commands/aws/facts/paging';
 import { byId, type Service } from '../place';
 
 /** Detectors. The emulator lists neither filters nor IP sets. */

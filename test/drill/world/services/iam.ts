@@ -15,7 +15,7 @@ import {
   paginateListVirtualMFADevices,
   type EntityType,
 } from '@aws-sdk/client-iam';
-import { listed } from '../../../../commands/facts/paging';
+import { listed } from '../../../../commands/aws/facts/paging';
 import { byId, ifAny, type Service } from '../place';
 
 /**

@@ -7,7 +7,7 @@ import {
   paginateListEventSourceMappings,
   paginateListFunctions,
 } from '@aws-sdk/client-lambda';
-import { listed } from '../../../../commands/facts/paging';
+import { listed } from '../../../../commands/aws/facts/paging';
 import { byId, ifAny, type Service } from '../place';
 
 const ABSENT = 'ResourceNotFoundException';

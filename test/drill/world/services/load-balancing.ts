@@ -5,7 +5,7 @@ import {
   paginateDescribeLoadBalancers as paginateDescribeLoadBalancersV2,
   paginateDescribeTargetGroups,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { listed } from '../../../../commands/facts/paging';
+import { listed } from '../../../../commands/aws/facts/paging';
 import { byId, type Service } from '../place';
 
 export const loadBalancing: Service = ({ sdk }) => {

@@ -14,7 +14,7 @@ import {
   paginateListTargetsForPolicy,
   type PolicyType,
 } from '@aws-sdk/client-organizations';
-import { listed } from '../../../../commands/facts/paging';
+import { listed } from '../../../../commands/aws/facts/paging';
 import { byId, ifAny, type Service } from '../place';
 
 const POLICY_TYPES: readonly PolicyType[] = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'];

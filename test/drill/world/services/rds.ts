@@ -5,7 +5,7 @@ import {
   paginateDescribeDBInstances,
   paginateDescribeDBSnapshots,
 } from '@aws-sdk/client-rds';
-import { listed } from '../../../../commands/facts/paging';
+import { listed } from '../../../../commands/aws/facts/paging';
 import { byId, type Service } from '../place';
 
 export const rds: Service = ({ sdk }) => {

@@ -12,7 +12,7 @@ import {
   paginateListResolverQueryLogConfigAssociations,
   paginateListResolverQueryLogConfigs,
 } from '@aws-sdk/client-route53resolver';
-import { listed } from '../../../../commands/facts/paging';
+import { listed } from '../../../../commands/aws/facts/paging';
 import { byId, type Service } from '../place';
 
 export const resolver: Service = ({ sdk }) => {

@@ -1,0 +1,43 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { answer, fault, once, type Answer, type Check } from '../../../readiness/check';
+import { declaredEvidence } from '../declared/stacks';
+import type { Live } from '../live/live';
+
+/** Kept, so that the 0.7 GB of the provider are fetched once, on a quiet day. */
+const FOLDER = join('.firebreak', 'readiness');
+
+export const terraform: Check = {
+  id: 'terraform',
+  holds: () => 'Terraform runs on this machine, and gets the AWS provider',
+  questions: (live) => once('this machine', () => initialise(live)),
+};
+
+async function initialise(live: Live): Promise<Answer> {
+  try {
+    const runner = live.session.terraform();
+    const { required_providers, required_version } = declaredEvidence(live).terraform;
+    mkdirSync(FOLDER, { recursive: true });
+    writeFileSync(join(FOLDER, 'cdk.tf.json'), JSON.stringify({ terraform: { required_providers, required_version } }));
+    const { code, output } = await runner.init(FOLDER);
+    if (code === 0) return answer([]);
+    return answer([
+      fault(
+        `terraform init does not get the AWS provider: ${firstError(output)}`,
+        'let this machine reach registry.terraform.io, or fill a mirror: terraform providers mirror <folder>, and name it in the CLI configuration',
+      ),
+    ]);
+  } catch (error) {
+    const [what = '', next] = (error as Error).message.split(/(?<=\.) (?=Install)/);
+    return answer([fault(what, next ?? 'install Terraform, or set FIREBREAK_TERRAFORM to its path')]);
+  }
+}
+
+function firstError(output: string): string {
+  return (
+    output
+      .split('\n')
+      .find((line) => line.includes('Error:'))
+      ?.replace(/^\W*Error: /, '') ?? output.slice(-300)
+  );
+}
