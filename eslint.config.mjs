@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 const barrels = {
   patterns: [
     {
-      regex: '^@cdktf/provider-(aws|azurerm|google)(/lib)?(/index)?$',
+      regex: '^@cdktf/provider-(aws|azurerm|azuread|google)(/lib)?(/index)?$',
       message: "Import the construct by its subpath, e.g. '@cdktf/provider-aws/lib/iam-role'.",
     },
   ],

@@ -2,6 +2,8 @@ import { App } from 'cdktf';
 import { awsPolicySizes } from './stacks/aws/prepare/guardrails/generated-policies';
 import { prepareAws } from './stacks/aws/prepare';
 import { respondAws } from './stacks/aws/respond';
+import { hasAzure } from './stacks/azure/azure-stack';
+import { prepareAzure } from './stacks/azure/prepare';
 import { policyQuotas } from './stacks/estate/checks/policy-quotas';
 import { loadEstate } from './stacks/estate/load';
 import { FileError } from './stacks/files/file-error';
@@ -15,6 +17,7 @@ try {
   const incidents = loadIncidents(chosen.incidentsFolder, context.estate);
   prepareAws(app, context);
   respondAws(app, context, incidents);
+  if (hasAzure(context)) prepareAzure(app, context);
   app.synth();
 } catch (error) {
   if (!(error instanceof FileError || error instanceof SettingsError)) throw error;

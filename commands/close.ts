@@ -5,11 +5,13 @@ import { countdown } from './cli/countdown';
 import { CommandError, EXIT } from './cli/exit';
 import type { Result } from './cli/output';
 import { complete } from './complete';
-import { allListed, exitOf, PhaseChange } from './phase';
+import { asFiled, exitOf, PhaseChange } from './phase';
 import type { Session } from './session';
 import { applyStacks } from './terraform/deploy';
 import { reversed } from './terraform/in-order';
 import { incidentStacks } from './terraform/incident-stacks';
+import { allListed, type Unlisted } from './terraform/unlisted';
+import { withinReach } from './terraform/within-reach';
 import { printChecks, type Check } from './verify/check';
 import { declared } from './verify/declared';
 
@@ -21,20 +23,22 @@ export const ACCEPTED = 'evidence: accepted as it is';
  *
  * @throws CommandError before the longest session has passed, and when anything is not released: what is forgotten while it
  *   is contained stays contained for ever. And when evidence is not complete, unless the commander accepts that: nobody
- *   makes what is missing afterwards.
+ *   makes what is missing afterwards. And when nothing can be reached.
  */
 export async function close(id: string, session: Session): Promise<Result> {
   const incident = session.incident(id);
+  if (incident.phase !== 'close') mayClose(incident, session.now());
+  const filed = asFiled(id, session);
+  await withinReach(filed.stacks.containment, filed.terraform);
   if (incident.phase !== 'close') {
-    mayClose(incident, session.now());
-    await isReleased(id, session);
-    await isPreserved(incident, session);
+    await isReleased(filed, session);
+    await isPreserved(filed, session);
   }
-  await allListed(id, session);
+  await allListed(filed);
   const change = await PhaseChange.of(session, 'close', id);
   if (incident.phase !== 'close') change.file.change({ set: { phase: 'close', closedAt: session.now() } });
   session.say(`${id}: closing`);
-  const stacks = incidentStacks(session.context, session.incidents(), id);
+  const stacks = incident.phase === 'close' ? filed.stacks : incidentStacks(session.context, session.incidents(), id);
   await change.recordEvidence(stacks.evidence);
   const outcomes = await applyStacks(reversed(stacks.containment), 'stop', change.deployment(id, stacks));
   const checks = await declared(stacks.containment, session.terraform());
@@ -65,21 +69,18 @@ export function mayClose(incident: Incident, now: string): void {
   );
 }
 
-async function isReleased(id: string, session: Session): Promise<void> {
+async function isReleased({ incident: { id }, stacks, terraform }: Unlisted, session: Session): Promise<void> {
   session.say(`${id}: looking whether everything is released`);
-  const { containment } = incidentStacks(session.context, session.incidents(), id);
-  const checks = await declared(containment, session.terraform());
+  const checks = await declared(stacks.containment, terraform);
   const bad: Check[] = checks.filter(({ state }) => state !== 'ok');
   if (bad.length === 0) return;
   throw new CommandError(`${id} is not released as declared:\n${printChecks(bad)}`, `firebreak release ${id}`);
 }
 
-async function isPreserved(incident: Incident, session: Session): Promise<void> {
+async function isPreserved({ incident, stacks, terraform }: Unlisted, session: Session): Promise<void> {
   session.say(`${incident.id}: looking whether the evidence is complete`);
-  const terraform = session.terraform();
-  const { evidence } = incidentStacks(session.context, session.incidents(), incident.id);
   // What Terraform is at work in becomes complete by itself.
-  const idle = evidence.filter(({ folder }) => !terraform.isWorking(folder));
+  const idle = stacks.evidence.filter(({ folder }) => !terraform.isWorking(folder));
   mayLeaveEvidence(incident, await declared(idle, terraform), session.now());
 }
 

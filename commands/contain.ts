@@ -5,7 +5,7 @@ import type { Result } from './cli/output';
 import { complete } from './complete';
 import { applyContainment } from './contain/apply-containment';
 import { notStopped, printNotStopped, type NotStopped } from './not-stopped';
-import { exitOf, PhaseChange } from './phase';
+import { asFiled, exitOf, PhaseChange } from './phase';
 import { lateCutoff } from './contain/late-cutoff';
 import { course } from './report/course';
 import type { Session } from './session';
@@ -15,6 +15,7 @@ import { dropped } from './terraform/dropped';
 import type { StackOutcome } from './terraform/deployment';
 import { incidentStacks } from './terraform/incident-stacks';
 import { vanished } from './terraform/vanished';
+import { withinReach } from './terraform/within-reach';
 import { printChecks } from './verify/check';
 import { changesOf } from './verify/declared';
 import { verifyContained } from './aws/verify/verify-contained';
@@ -24,7 +25,8 @@ import { verifyContained } from './aws/verify/verify-contained';
  *
  * Evidence: with `preserve-first`, isolation waits until every snapshot has been asked for; nothing waits for completion.
  *
- * @throws CommandError when the file is in another phase, or does not list any more what this would set free.
+ * @throws CommandError when the file is in another phase, does not list any more what this would set free, or nothing can be
+ *   reached.
  */
 export async function contain(id: string, { plan }: { readonly plan: boolean }, session: Session): Promise<Result> {
   const incident = session.incident(id);
@@ -37,17 +39,18 @@ export async function contain(id: string, { plan }: { readonly plan: boolean }, 
   if (plan) return showPlan(incident, session);
 
   const { estate } = session.context;
+  const filed = asFiled(id, session);
+  const { stacks } = filed;
+  await withinReach([...stacks.containment, ...stacks.evidence], filed.terraform);
   const change = await PhaseChange.of(session, 'contain', id);
   session.say(`${id}: containing`);
   const late = lateCutoff(incident, session.now());
   if (late) session.say(`  ${late}`);
-  const stacks = incidentStacks(session.context, session.incidents(), id);
-  const asked = [incident, stacks, session.context, session.terraform()] as const;
-  const lifted = await dropped(...asked).catch((error: Error) => {
+  const lifted = await dropped(filed).catch((error: Error) => {
     session.say(`  cannot look whether the file still lists all that is contained: ${error.message}`);
   });
   if (lifted) throw lifted;
-  const orphans = vanished(...asked).catch((error: Error) => error);
+  const orphans = vanished(filed).catch((error: Error) => error);
   const capture = new Capture(stacks.evidence, change.deployment(id, stacks));
   if (incident.sequence === 'preserve-first') capture.start();
   const outcomes = await applyContainment(incident, capture, change, session);
@@ -104,7 +107,9 @@ async function showPlan(incident: Incident, session: Session): Promise<Result> {
   const open: readonly NotStopped[] = notStopped(incident, session.context.estate);
   const late = lateCutoff(incident, session.now());
   const { evidence, containment } = incidentStacks(session.context, session.incidents(), id);
-  const plans = await planStacks([...containment, ...evidence], session.terraform());
+  const stacks = [...containment, ...evidence];
+  await withinReach(stacks, session.terraform());
+  const plans = await planStacks(stacks, session.terraform());
   const exit = plans.some(({ state }) => state === 'unknown') ? EXIT.problem : EXIT.done;
   return {
     exit,

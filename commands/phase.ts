@@ -8,8 +8,8 @@ import { readTouched } from './terraform/read-output';
 import type { StackFolder } from './terraform/in-order';
 import { incidentStacks, type IncidentStacks } from './terraform/incident-stacks';
 import { findTraces } from './aws/traces/find-traces';
-import { dropped } from './terraform/dropped';
-import { vanished } from './terraform/vanished';
+import { statesOf } from './terraform/states';
+import type { Unlisted } from './terraform/unlisted';
 import type { Check } from './verify/check';
 
 /** What `contain`, `release` and `close` have in common: they apply, and keep the record. */
@@ -66,12 +66,13 @@ export function exitOf(outcomes: readonly Pick<StackOutcome, 'state'>[], checks:
   return checks.some(({ state }) => state === 'failed') ? EXIT.problem : EXIT.done;
 }
 
-/** @throws CommandError when something is contained that the file does not list any more: nothing would give it back. */
-export async function allListed(id: string, session: Session): Promise<void> {
-  const stacks = incidentStacks(session.context, session.incidents(), id);
-  const asked = [session.incident(id), stacks, session.context, session.terraform()] as const;
-  const left = (await dropped(...asked)) ?? (await vanished(...asked));
-  if (left) throw left;
+/** The stacks of an incident as its file is now, and what finds out whether that lists all that is contained. */
+export function asFiled(id: string, session: Session): Unlisted {
+  const { context } = session;
+  const stacks = incidentStacks(context, session.incidents(), id);
+  const states = statesOf(id, stacks.outdir, context);
+  states.catch(() => undefined); // whoever needs them learns of it
+  return { incident: session.incident(id), stacks, context, terraform: session.terraform(), states };
 }
 
 /** The incidents, with one of them in another state than its file says. */

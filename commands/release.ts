@@ -3,27 +3,32 @@ import type { Incident } from '../stacks/incident/schema';
 import { CommandError, EXIT } from './cli/exit';
 import type { Result } from './cli/output';
 import { complete } from './complete';
-import { allListed, exitOf, PhaseChange } from './phase';
+import { asFiled, exitOf, PhaseChange } from './phase';
 import { course } from './report/course';
 import type { Session } from './session';
 import { Capture, printCaptured, WATCHED } from './terraform/capture';
 import { applyStacks } from './terraform/deploy';
 import { reversed } from './terraform/in-order';
 import { incidentStacks } from './terraform/incident-stacks';
+import { allListed } from './terraform/unlisted';
+import { withinReach } from './terraform/within-reach';
 import { printChecks } from './verify/check';
 import { declared } from './verify/declared';
 
 /**
  * Gives back what was borrowed and swaps denials for the revocation of old sessions, in the opposite order of containment.
  *
- * @throws CommandError when the incident is closed, or something is contained that its file does not list any more.
+ * @throws CommandError when the incident is closed, something is contained that its file does not list any more, or nothing
+ *   can be reached: then nothing is changed.
  */
 export async function release(id: string, session: Session): Promise<Result> {
   const before = session.incident(id);
   if (before.phase === 'close') {
     throw new CommandError(`${id} is closed: nothing of it is contained`, `firebreak report ${id}`);
   }
-  await allListed(id, session);
+  const filed = asFiled(id, session);
+  await withinReach(filed.stacks.containment, filed.terraform);
+  await allListed(filed);
   const change = await PhaseChange.of(session, 'release', id);
   // As long as anything was still contained, sessions of intruders could be issued; they are to stay dead.
   if (!isComplete(before)) change.file.change({ set: { phase: 'release', releasedAt: session.now() } });

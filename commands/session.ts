@@ -6,9 +6,11 @@ import { loadEstate } from '../stacks/estate/load';
 import { loadIncidents } from '../stacks/incident/load';
 import type { Incident } from '../stacks/incident/schema';
 import { settings } from '../stacks/settings';
+import { Reach } from './aws/facts/reach';
 import { CommandError } from './cli/exit';
 import type { Say } from './cli/output';
 import { findTerraform } from './terraform/find-terraform';
+import { readSynthesised } from './terraform/stack-json';
 import { Terraform } from './terraform/terraform';
 
 /** What every command works with. */
@@ -51,7 +53,10 @@ export class Session {
 
   /** @throws Error when there is no Terraform. */
   terraform(): Terraform {
-    this.runner ??= new Terraform(findTerraform(this.env), this.env);
+    if (this.runner) return this.runner;
+    const reach = new Reach(this.context.estate);
+    const refusal = (folder: string) => reach.refusal(readSynthesised(folder).roles);
+    this.runner = new Terraform(findTerraform(this.env), this.env, refusal);
     return this.runner;
   }
 

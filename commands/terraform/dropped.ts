@@ -4,13 +4,11 @@ import { address } from '../../stacks/aws/containment/address';
 import { policyTargets, policyTargetsId } from '../../stacks/aws/containment/quarantine';
 import { rolesOf } from '../../stacks/aws/containment/targets/roles';
 import type { AwsTargets } from '../../stacks/incident/aws-targets';
-import type { Incident } from '../../stacks/incident/schema';
 import { CommandError } from '../cli/exit';
 import { Responder } from '../aws/facts/responder';
-import { stillThere } from './emptied-stack';
-import type { IncidentStacks } from './incident-stacks';
-import { keptTargets, managed, statesOf } from './states';
-import type { Terraform } from './terraform';
+import { thingsThere } from './emptied-stack';
+import { keptTargets, managed } from './states';
+import type { Unlisted } from './unlisted';
 
 /**
  * Whether a stack that is still declared was applied for a target that the file does not list any more, by a bad merge or
@@ -20,15 +18,11 @@ import type { Terraform } from './terraform';
  * @returns what is wrong, and the next step.
  * @throws Error when the states cannot be read.
  */
-export async function dropped(
-  incident: Incident,
-  stacks: IncidentStacks,
-  context: AwsContext,
-  terraform: Terraform,
-): Promise<CommandError | undefined> {
+export async function dropped(asked: Unlisted): Promise<CommandError | undefined> {
+  const { incident, stacks, context } = asked;
   const { id, phase, aws } = incident;
   if (phase === 'close') return undefined;
-  const states = await statesOf(id, stacks.outdir, context);
+  const states = await asked.states;
   const left: string[] = [];
   for (const { id: stack, account, region } of stacks.containment) {
     const state = (await states.get(stack)?.()) ?? '';
@@ -37,9 +31,7 @@ export async function dropped(
       continue;
     }
     const targets = aws.find((one) => one.account === account);
-    const held = targets ? notDeclared(state, targets, region) : [];
-    const there = held.length > 0 ? await stillThere(stack, incident, context, terraform, stacks.outdir) : undefined;
-    const things = held.filter((one) => there?.includes(one.address) ?? true).map(({ thing }) => thing);
+    const things = await thingsThere(stack, targets ? notDeclared(state, targets, region) : [], asked);
     if (things.length > 0) left.push(`${stack}: ${things.join(', ')}`);
   }
   if (left.length === 0) return undefined;

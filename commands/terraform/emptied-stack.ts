@@ -6,7 +6,8 @@ import { incidentAccess } from '../../stacks/aws/incident-access';
 import type { Incident } from '../../stacks/incident/schema';
 import type { App } from 'cdktf';
 import { synthesiseInto } from './synthesise';
-import type { Terraform } from './terraform';
+import type { Managed } from './states';
+import type { Unlisted } from './unlisted';
 
 /** A stack that has lost its last target: its state, and the access to look at what that knows. */
 class EmptiedStack extends AwsStack {
@@ -15,18 +16,22 @@ class EmptiedStack extends AwsStack {
   }
 }
 
+/** Of what a state holds for nobody, what AWS still has, for messages; all of it when that cannot be found out. */
+export async function thingsThere(stack: string, held: readonly Managed[], asked: Unlisted): Promise<string[]> {
+  // What was deleted with its target is in the state still, because nobody has looked since.
+  const there = held.length > 0 ? await stillThere(stack, asked) : undefined;
+  return held.filter(({ address }) => there?.includes(address) ?? true).map(({ thing }) => thing);
+}
+
 /**
- * Addresses of what the state of such a stack knows and AWS still has. Changes nothing.
+ * Addresses of what the state of such a stack knows and AWS still has. Changes nothing. Not in `cdktf.out`: whoever applied
+ * the stack where it was would destroy what is borrowed.
  *
- * @param outdir `cdktf.out`. Not in there: whoever applied the stack where it was would destroy what is borrowed.
  * @returns undefined when that cannot be found out.
  */
-export async function stillThere(
+async function stillThere(
   stack: string,
-  incident: Incident,
-  context: AwsContext,
-  terraform: Terraform,
-  outdir: string,
+  { incident, stacks: { outdir }, context, terraform }: Unlisted,
 ): Promise<string[] | undefined> {
   const { aws } = context.estate;
   const where = accountsOf(aws)

@@ -8,16 +8,36 @@ export interface Synthesised {
   readonly imports: readonly ImportBlock[];
   /** Of its provider: the account that it insists on, and the region. */
   readonly place: { readonly account: string; readonly region: string };
+  /** ARNs of the roles that it works with: the one of its provider, and the one that reaches its state. */
+  readonly roles: readonly string[];
+}
+
+interface AssumeRole {
+  readonly role_arn: string;
 }
 
 interface Json extends Readonly<Record<string, unknown>> {
   readonly provider: {
-    readonly aws: readonly [{ readonly allowed_account_ids: readonly [string]; readonly region: string }];
+    readonly aws: readonly [
+      {
+        readonly allowed_account_ids: readonly [string];
+        readonly region: string;
+        readonly assume_role?: readonly AssumeRole[];
+      },
+    ];
   };
+  readonly terraform?: { readonly backend?: { readonly s3?: { readonly assume_role?: AssumeRole } } };
 }
 
 export function readSynthesised(folder: string): Synthesised {
   const json = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) as Json;
-  const [{ allowed_account_ids: accounts, region }] = json.provider.aws;
-  return { resources: resourcesOf(json), imports: importsOf(json), place: { account: accounts[0], region } };
+  const [{ allowed_account_ids: accounts, region, assume_role: assumed = [] }] = json.provider.aws;
+  const state = json.terraform?.backend?.s3?.assume_role;
+  const roles = [...assumed, ...(state ? [state] : [])].map(({ role_arn: arn }) => arn);
+  return {
+    resources: resourcesOf(json),
+    imports: importsOf(json),
+    place: { account: accounts[0], region },
+    roles: [...new Set(roles)],
+  };
 }

@@ -8,7 +8,7 @@ import { listed } from '../aws/facts/paging';
 import { Responder } from '../aws/facts/responder';
 
 /** What reads the text of each state of an incident, by the id of its stack. */
-type States = Map<string, () => Promise<string>>;
+export type States = Map<string, () => Promise<string>>;
 
 /** @throws Error when the states cannot be listed. */
 export async function statesOf(incident: string, outdir: string, context: AwsContext): Promise<States> {

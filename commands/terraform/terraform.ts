@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CommandError } from '../cli/exit';
 import { isInitialised, markInitialised } from './initialised';
 import { processIdentity } from './process-identity';
 import { readPlan, type Plan } from './plan';
@@ -34,19 +35,30 @@ export class Terraform {
   private readonly initialised = new Map<string, Promise<Run>>();
   private initialising: Promise<unknown> = Promise.resolve();
 
-  constructor(binary: string, env: NodeJS.ProcessEnv) {
+  /** @param refusal why the stack in a folder is out of reach; undefined when it may be within. */
+  constructor(
+    binary: string,
+    env: NodeJS.ProcessEnv,
+    readonly refusal: (folder: string) => Promise<CommandError | undefined>,
+  ) {
     this.runner = new Runner(binary, { ...env, TF_IN_AUTOMATION: '1', TF_PLUGIN_CACHE_DIR: pluginCache(env) });
   }
 
-  /** Once for each folder; one at a time, because the cache of providers is not safe otherwise. */
+  /**
+   * Once for each folder; one at a time, because the cache of providers is not safe otherwise. Fails in one sentence where
+   * the roles of the stack cannot be assumed, for which Terraform needs a page.
+   */
   init(folder: string): Promise<Run> {
     const earlier = this.initialised.get(folder);
     if (earlier) return earlier;
-    const run = isInitialised(folder)
-      ? Promise.resolve({ code: 0, output: '', ended: true })
-      : this.initialising.then(() => this.initialise(folder));
+    const before = this.initialising;
+    const run = this.refusal(folder).then((refused) => {
+      if (refused) return { code: 1, output: refused.message, ended: true };
+      if (isInitialised(folder)) return { code: 0, output: '', ended: true };
+      return before.then(() => this.initialise(folder));
+    });
     this.initialised.set(folder, run);
-    this.initialising = run.catch(() => undefined);
+    this.initialising = Promise.allSettled([before, run]);
     return run;
   }
 

@@ -1,10 +1,7 @@
-import type { AwsContext } from '../../stacks/aws/aws-stack';
-import type { Incident } from '../../stacks/incident/schema';
 import { CommandError } from '../cli/exit';
-import { stillThere } from './emptied-stack';
-import type { IncidentStacks } from './incident-stacks';
-import { managed, statesOf } from './states';
-import type { Terraform } from './terraform';
+import { thingsThere } from './emptied-stack';
+import { managed } from './states';
+import type { Unlisted } from './unlisted';
 
 /**
  * Whether a stack of the incident that was applied is not there any more, because its last target was taken out of the file:
@@ -13,21 +10,14 @@ import type { Terraform } from './terraform';
  * @returns what is wrong, and the next step.
  * @throws Error when the states cannot be listed.
  */
-export async function vanished(
-  incident: Incident,
-  stacks: IncidentStacks,
-  context: AwsContext,
-  terraform: Terraform,
-): Promise<CommandError | undefined> {
+export async function vanished(asked: Unlisted): Promise<CommandError | undefined> {
+  const { incident, stacks, states } = asked;
   const { id } = incident;
   const isOrphan = (stack: string) =>
     !stack.startsWith(`${id}-evidence-`) && !stacks.containment.some((other) => other.id === stack);
   const left: string[] = [];
-  for (const [stack, read] of await statesOf(id, stacks.outdir, context)) {
-    const held = isOrphan(stack) ? managed(await read()) : [];
-    // What was deleted with its target is in the state still, because nobody has looked since.
-    const there = held.length > 0 ? await stillThere(stack, incident, context, terraform, stacks.outdir) : undefined;
-    const things = held.filter(({ address }) => there?.includes(address) ?? true).map(({ thing }) => thing);
+  for (const [stack, read] of await states) {
+    const things = await thingsThere(stack, isOrphan(stack) ? managed(await read()) : [], asked);
     if (things.length > 0) left.push(`${stack}: ${things.join(', ')}`);
   }
   if (left.length === 0) return undefined;

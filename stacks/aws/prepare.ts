@@ -2,7 +2,7 @@ import type { App, TerraformStack } from 'cdktf';
 import { AccountRegion } from './prepare/account-region/account-region';
 import { accountsOf, type AccountKind, type AwsAccount } from './accounts';
 import type { AwsContext } from './aws-stack';
-import { deployedAfter } from './deployed-after';
+import { deployedAfter } from '../deployed-after';
 import { Detection, detects } from './prepare/detection/detection';
 import { EvidenceStore } from './prepare/storage/evidence-store';
 import { Guardrails } from './prepare/guardrails/guardrails';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { awsEstate } from './aws-schema';
+import { notifications } from './notifications-schema';
+import { azureEstate } from './azure-schema';
 
 /** The estate file: what is protected. Written once, reviewed, committed. */
 export const estateSchema = z
@@ -9,7 +11,9 @@ export const estateSchema = z
       .string()
       .regex(/^[a-z][a-z0-9-]{1,18}[a-z0-9]$/, 'must be 3 to 20 of a-z, 0-9 and -, and start with a letter')
       .describe('Short name of the organisation; part of every globally unique name (buckets).'),
+    notifications,
     aws: awsEstate.describe('The AWS organisation.'),
+    azure: azureEstate.optional().describe('The Azure tenant.'),
   })
   .describe('Firebreak estate file.');
 

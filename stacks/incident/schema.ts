@@ -14,6 +14,11 @@ const deadline = z.strictObject({
   what: text.describe('For example: notify the Data Protection Board of India (DPDP).'),
   by: moment,
   done: moment.optional(),
+  notRequired: z
+    .string()
+    .min(1, 'must say why, and who decided it')
+    .optional()
+    .describe('Instead of done: why nobody has to be told, and who decided it.'),
 });
 
 /** The incident file: what is contained, why, and what everything looked like before. One per incident, committed. */
@@ -48,7 +53,12 @@ export const incidentSchema = z
       ),
     expires: moment.describe('When the containment is to be reviewed; a tag on every resource.'),
     aws: z.array(awsTargets).default([]),
-    deadlines: z.array(deadline).default([]),
+    deadlines: z
+      .array(deadline)
+      .default([])
+      .describe(
+        'Those of `notifications` in the estate file that are not named here count as well, until the incident is closed.',
+      ),
     notes: z.string().default(''),
     log: z.array(event).default([]).describe('The timeline: appended by the commands, and by hand.'),
   })

@@ -3,6 +3,7 @@ import { ISOLATION } from '../../../stacks/aws/prepare/account-region/vpc-isolat
 import type { Estate } from '../../../stacks/estate/schema';
 import type { AwsTargets } from '../../../stacks/incident/aws-targets';
 import type { Incident } from '../../../stacks/incident/schema';
+import { NotAssumed } from '../facts/assume';
 import { instanceIn, interfacesOf } from '../facts/instances';
 import { Responder } from '../facts/responder';
 
@@ -15,12 +16,17 @@ export async function notYetIsolated({ aws }: Incident, estate: Estate): Promise
     aws.map(async (targets) => {
       const severed = targets.instances.filter(({ isolation }) => isolation === 'severed');
       if (severed.length === 0) return [];
-      const responder = await Responder.in(targets.account, estate);
+      const responder = await Responder.in(targets.account, estate).catch(orUnreachable);
+      if (!responder) return []; // nor does Terraform get there, and says so; the other accounts do not wait for it
       const open = await Promise.all(severed.map((instance) => isOpen(instance, responder)));
       return severed.filter((_, index) => open[index]).map(({ id }) => id);
     }),
   );
   return all.flat();
+}
+
+function orUnreachable(error: unknown): undefined {
+  if (!(error instanceof NotAssumed && error.certain)) throw error;
 }
 
 async function isOpen({ id, region, vpc }: AwsTargets['instances'][number], responder: Responder): Promise<boolean> {

@@ -4,7 +4,7 @@ import { lintContainment } from '../../../policies/linter/lint';
 import type { Incident } from '../../incident/schema';
 import { accountsOf } from '../accounts';
 import type { AwsContext } from '../aws-stack';
-import { deployedAfter } from '../deployed-after';
+import { deployedAfter } from '../../deployed-after';
 import { awsNames } from '../names';
 import { accountOfIncident, targetsInEstate } from './account-of-incident';
 import type { ContainmentStack } from './containment-stack';

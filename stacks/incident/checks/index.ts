@@ -13,6 +13,7 @@ import { securityKeys } from './aws/security-keys';
 import { subnetAcls } from './aws/subnet-acls';
 import type { Check } from './check';
 import { closedAt } from './closed-at';
+import { deadlines } from './deadlines';
 import { expires } from './expires';
 import { fileName } from './file-name';
 import { releasedAt } from './released-at';
@@ -26,6 +27,7 @@ export const CHECKS: readonly Check[] = [
   awsRoles,
   closedAt,
   convertStep,
+  deadlines,
   duplicateTargets,
   expires,
   fileName,

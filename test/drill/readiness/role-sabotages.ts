@@ -9,6 +9,9 @@ import { policyDocument } from '../../../policies/document';
 import { responderPolicies } from '../../../stacks/aws/prepare/responders/responder-policies';
 import type { Sabotage, Saboteur } from './sabotage';
 
+/** The account, or a region of it, as readiness names places. */
+const IN_WEB = 'web( [a-z0-9-]+)?';
+
 /** Of the responder roles in a member account. */
 export function roleSabotages(by: Saboteur): Sabotage[] {
   const { organization, estate } = by;
@@ -53,6 +56,14 @@ export function roleSabotages(by: Saboteur): Sabotage[] {
         const everybody = { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' } as const;
         return setTrust(policyDocument(...trust.Statement, everybody));
       },
+      undo: () => setTrust(trust),
+    },
+    {
+      name: 'nobody may become investigator in one account',
+      names: new RegExp(`^roles-assumable web: ${roles.investigator} cannot be assumed`),
+      blinds: new RegExp(`^\\S+ ${IN_WEB}(, ${IN_WEB})*: not looked at: ${roles.investigator} cannot be assumed$`),
+      do: () =>
+        setTrust(policyDocument({ Effect: 'Deny', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' } as const)),
       undo: () => setTrust(trust),
     },
   ];

@@ -8,6 +8,8 @@ export interface Sabotage {
   readonly name: string;
   /** What readiness must say of it: each fault, as `<check> <place>: <what>`, and there must be one. */
   readonly names: RegExp;
+  /** What it must say besides, of everything that it can no longer look at. @default - nothing more may be said */
+  readonly blinds?: RegExp;
   readonly do: () => Promise<unknown>;
   /** Puts everything back: readiness is green afterwards. */
   readonly undo: () => Promise<unknown>;
@@ -23,13 +25,12 @@ export interface Saboteur {
   readonly in: (account: keyof Organization['accounts']) => Promise<Principal>;
   /** `cdktf deploy` of one stack: what readiness says that mends it. */
   readonly deploy: (stack: string) => Promise<unknown>;
+  /** Folder of the incident files. */
+  readonly incidents: string;
 }
 
 export function saboteur(
-  url: string,
-  organization: Organization,
-  estate: Estate,
-  deploy: Saboteur['deploy'],
+  { url, organization, estate, deploy, incidents }: Omit<Saboteur, 'names' | 'in'>,
 ): Saboteur {
   const { accounts, deployer } = organization;
   const names = awsNames(estate);
@@ -39,6 +40,7 @@ export function saboteur(
     estate,
     names,
     deploy,
+    incidents,
     in: async (account) =>
       account === 'management' ? deployer : deployer.assume(names.deploymentRoleArn(accounts[account])),
   };
@@ -54,8 +56,11 @@ export function faultsIn({ checks }: Outcome): string[] {
   return checks.flatMap(({ id, faults }) => faults.map(({ what }) => `${id} ${what}`));
 }
 
-/** Whether readiness names the sabotage and nothing else. */
-export function isNamedAlone({ names }: Pick<Sabotage, 'names'>, outcome: Outcome): boolean {
+/** Whether readiness names the sabotage and nothing else, and hides nothing that it cannot look at for it. */
+export function isNamedAlone({ names, blinds }: Pick<Sabotage, 'names' | 'blinds'>, outcome: Outcome): boolean {
   const faults = faultsIn(outcome);
-  return faults.length > 0 && faults.every((fault) => names.test(fault));
+  const named = faults.filter((fault) => names.test(fault));
+  const unseen = faults.filter((fault) => blinds?.test(fault));
+  if (blinds && unseen.length === 0) return false;
+  return named.length > 0 && faults.length === named.length + unseen.length;
 }

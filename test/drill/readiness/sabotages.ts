@@ -1,6 +1,7 @@
 import { accountSabotages } from './account-sabotages';
 import { evidenceSabotages } from './evidence-sabotages';
 import { guardrailSabotages } from './guardrail-sabotages';
+import { practiceSabotages } from './practice-sabotages';
 import { roleSabotages } from './role-sabotages';
 import type { Sabotage, Saboteur } from './sabotage';
 
@@ -11,5 +12,6 @@ export function sabotages(saboteur: Saboteur): Sabotage[] {
     ...guardrailSabotages(saboteur),
     ...roleSabotages(saboteur),
     ...accountSabotages(saboteur),
+    ...practiceSabotages(saboteur),
   ];
 }

@@ -19,6 +19,8 @@ const attack: CallRecord = {
 const neighbour: CallRecord = { ...attack, side: 'neighbour', who: 'a neighbour', contained: 'succeeded' };
 const responder: CallRecord = { ...neighbour, side: 'responder', who: 'a responder', before: 'not tried' };
 
+const noticed = { name: 'the trail is stopped', said: ['trail-recording: stopped'], alone: true, seconds: 2 };
+
 const passed: DrillStory = {
   startedAt: '2026-11-20T18:00:00.000Z',
   finishedAt: '2026-11-20T18:03:52.000Z',
@@ -35,6 +37,7 @@ const passed: DrillStory = {
     { account: '444444444444', target: 'role app', what: 'what it left behind', instead: 'search the trail' },
   ],
   world: [],
+  sabotages: [noticed],
 };
 
 test('a drill that proves everything passed', () => {
@@ -57,6 +60,8 @@ test.each<[string, Partial<DrillStory>, RegExp]>([
   ['a neighbour that is hit', calls(attack, { ...neighbour, contained: 'refused' }, responder), /1 of 3 calls/],
   ['a neighbour that stays hit', calls(attack, { ...neighbour, released: 'refused' }, responder), /1 of 3 calls/],
   ['a responder locked out', calls(attack, neighbour, { ...responder, contained: 'refused' }), /1 of 3 calls/],
+  ['a sabotage that is not noticed', { sabotages: [{ ...noticed, said: [], alone: false }] }, /not name 1 of 1/],
+  ['readiness that was not tried', { sabotages: undefined }, /readiness was not put to the test/],
   ['no attack', calls(neighbour, responder), /no call of the attacker/],
   ['a changed world', { world: ['eni-1: groups'] }, /not as before: 1 difference$/],
   ['a world not compared', { world: undefined }, /not compared/],

@@ -6,6 +6,7 @@ import { beforeAndAfter } from './before-and-after';
 import { duration } from './duration';
 import { checksOf, shortcomings } from './judge';
 import { proof } from './proof';
+import { sabotaged } from './sabotages';
 import type { CallRecord, DrillStory } from './story';
 import { howLong, killed, worldAfter } from './rest';
 
@@ -25,6 +26,7 @@ export function drillReport(story: DrillStory): ReportDocument {
     sections: [
       ...whatFailed(story),
       beforeAndAfter(story),
+      sabotaged(story),
       notStoppedSection(notStopped, (account) => `Account ${account}`, [
         'What goes on although everything is contained, for each target of the drill. The same list comes with every plan and every ' +
           'incident report.',

@@ -38,6 +38,7 @@ export function shortcomings(story: DrillStory): string[] {
       story.attempts.some((call) => call.side === side) ? [] : [`no call of ${whose} was tried`],
     ),
     ...(unproven > 0 ? [`${unproven} of ${story.attempts.length} calls did not end as they must`] : []),
+    ...unnamed(story.sabotages),
     ...(story.world === undefined ? ['the world after the close was not compared with the one before'] : []),
     ...(story.world?.length
       ? [`the world after the close is not as before: ${count(story.world.length, 'difference')}`]
@@ -46,6 +47,12 @@ export function shortcomings(story: DrillStory): string[] {
       ? [`\`${story.kills.command}\` ended otherwise after it had been killed`]
       : []),
   ];
+}
+
+function unnamed(sabotages: DrillStory['sabotages']): string[] {
+  if (!sabotages || sabotages.length === 0) return ['readiness was not put to the test'];
+  const missed = sabotages.filter(({ alone }) => !alone).length;
+  return missed > 0 ? [`readiness did not name ${missed} of ${sabotages.length} sabotages alone`] : [];
 }
 
 export const SIDES = [

@@ -11,6 +11,7 @@ export function proof(passed: boolean): Section {
         list: [
           'Every stack applies from nothing with the real AWS provider, a second plan is empty, and the stacks fit together.',
           'Under our reading of the evaluation logic that AWS documents, the calls listed above are refused while contained, and the listed work goes on.',
+          'Readiness notices each thing that was undone, and names no other; an account that it cannot look into is a failure.',
           'Evidence that was captured cannot be deleted by those who tried.',
           'Release and close give back what was borrowed: the world is compared with its record, difference by difference.',
         ],

@@ -33,6 +33,18 @@ export interface CallRecord {
   readonly released: Outcome;
 }
 
+/** One way to undo preparedness, and what readiness said of it. */
+export interface SabotageRecord {
+  /** For example: `the trail is stopped`. */
+  readonly name: string;
+  /** Each fault, as `<check> <place>: <what>`. */
+  readonly said: readonly string[];
+  /** It named this one, and nothing else. */
+  readonly alone: boolean;
+  /** How long readiness took. */
+  readonly seconds: number;
+}
+
 export interface Timing {
   /** For example: `from contain to the first refusal`. */
   readonly what: string;
@@ -58,6 +70,8 @@ export interface DrillStory {
   readonly notStopped: readonly NotStopped[];
   /** Differences between the world before containment and after the close, but for evidence. @default - not compared */
   readonly world?: readonly string[];
+  /** What readiness said while preparedness was undone, one way at a time. @default - not tried */
+  readonly sabotages?: readonly SabotageRecord[];
   /** A command that was killed again and again while it ran. @default - not tried */
   readonly kills?: { readonly command: string; readonly kills: number; readonly sameEnd: boolean };
 }

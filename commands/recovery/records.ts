@@ -1,0 +1,18 @@
+import { readHuntRecord, type HuntRecord } from '../hunt/record';
+import { drillRecordFile, readDrillRecord, type DrillRecord } from '../readiness/drill-record';
+
+/** What lies beside the incident file and says what is known of the incident and of the estate. */
+export interface Records {
+  /** @default - nobody has hunted, or the record was not kept */
+  readonly hunt?: HuntRecord;
+  /** @default - no drill is on record */
+  readonly drill?: DrillRecord;
+}
+
+/** @throws CommandError when the record of the hunt cannot be read: without it, all would look better than it is. */
+export function readRecords(incidentsFolder: string, id: string): Records {
+  return {
+    hunt: readHuntRecord(incidentsFolder, id),
+    drill: readDrillRecord(drillRecordFile(incidentsFolder)),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Estate } from '../../stacks/estate/schema';
+import type { Incident } from '../../stacks/incident/schema';
+
+/** `denied`: of what containment denies everything; `revoked`: of a role that goes on with new sessions. */
+export type Whose = 'denied' | 'revoked' | 'responder' | 'other';
+
+const ARN = /^arn:aws:(?:iam|sts)::(\d{12}):(root|user|role|assumed-role|federated-user)(?:\/(.+))?$/;
+
+/** Tells by the ARN of a caller whose call it was; what is no ARN is nobody's known. */
+export function whoseCalls({ aws }: Incident, estate: Estate): (who: string) => Whose {
+  const responders = new Set<string>(Object.values(estate.aws.responders.roles));
+  const targets = new Map(aws.map((entry) => [entry.account, entry]));
+  return (who) => {
+    const [, account = '', kind, path = ''] = ARN.exec(who) ?? [];
+    const [first = '', ...rest] = path.split('/');
+    const last = rest.at(-1) ?? first;
+    if (kind === 'assumed-role' && responders.has(first)) return 'responder';
+    if (kind === 'role' && responders.has(last)) return 'responder';
+    const contained = targets.get(account);
+    if (!contained) return 'other';
+    if (contained.quarantine) return 'denied';
+    if (kind === 'root') return contained.root ? 'denied' : 'other';
+    if (kind === 'user' || kind === 'federated-user') {
+      // GetFederationToken: its sessions are named by whoever makes them, but are the user's.
+      return contained.users.some(({ name }) => name === last) ? 'denied' : 'other';
+    }
+    if (first.startsWith('AWSReservedSSO_')) {
+      return contained.identityCenterUsers.some(({ name }) => name === last) ? 'denied' : 'other';
+    }
+    const roleName = kind === 'role' ? last : first;
+    if (contained.functions.some(({ role }) => role === roleName)) return 'denied';
+    const role = contained.roles.find(({ name }) => name === roleName);
+    return role ? (role.control === 'deny' ? 'denied' : 'revoked') : 'other';
+  };
+}

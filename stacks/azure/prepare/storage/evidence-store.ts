@@ -1,0 +1,47 @@
+import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container';
+import { StorageContainerImmutabilityPolicy } from '@cdktf/provider-azurerm/lib/storage-container-immutability-policy';
+import type { Construct } from 'constructs';
+import { AzureStack, type AzureStackProps } from '../../azure-stack';
+import { RESOURCE_GROUP } from '../../names';
+import { PrivateAccount } from './private-account';
+
+/** Longest that Azure can give back what was deleted. */
+const LONGEST_RECOVERY_DAYS = 365;
+
+/**
+ * The evidence store: incident-response subscription, home location. Nothing in its containers can be changed or deleted
+ * before the retention has passed.
+ *
+ * Locked only when the estate file says so in words: a locked policy can be extended five times and never shortened, and
+ * neither its container nor its account can be deleted
+ * (https://learn.microsoft.com/azure/storage/blobs/immutable-time-based-retention-policy-overview).
+ */
+export class EvidenceStore extends AzureStack {
+  constructor(scope: Construct, id: string, props: AzureStackProps) {
+    super(scope, id, props);
+    const { retentionDays, lock } = this.azure.evidence;
+    const { account } = new PrivateAccount(this, 'evidence', {
+      name: this.names.storageAccount('evid'),
+      resourceGroupName: RESOURCE_GROUP,
+      location: this.azure.location,
+      tags: this.tags,
+      recoverableDays: LONGEST_RECOVERY_DAYS,
+    });
+    const { activityLog, incidents } = this.names.containers;
+    for (const name of [activityLog, incidents]) {
+      const container = new StorageContainer(this, name, {
+        name,
+        storageAccountId: account.id,
+        lifecycle: { preventDestroy: true },
+      });
+      new StorageContainerImmutabilityPolicy(this, `${name}-retention`, {
+        storageContainerResourceManagerId: container.id,
+        immutabilityPeriodInDays: retentionDays,
+        locked: lock !== undefined,
+        // Azure Monitor appends to the blob of an hour (https://learn.microsoft.com/azure/azure-monitor/essentials/resource-logs).
+        protectedAppendWritesAllEnabled: true,
+        lifecycle: { preventDestroy: true },
+      });
+    }
+  }
+}
