@@ -4,6 +4,7 @@ import { prepareAws } from './stacks/aws/prepare';
 import { respondAws } from './stacks/aws/respond';
 import { hasAzure } from './stacks/azure/azure-stack';
 import { prepareAzure } from './stacks/azure/prepare';
+import { respondAzure } from './stacks/azure/respond';
 import { policyQuotas } from './stacks/estate/checks/policy-quotas';
 import { loadEstate } from './stacks/estate/load';
 import { FileError } from './stacks/files/file-error';
@@ -17,7 +18,10 @@ try {
   const incidents = loadIncidents(chosen.incidentsFolder, context.estate);
   prepareAws(app, context);
   respondAws(app, context, incidents);
-  if (hasAzure(context)) prepareAzure(app, context);
+  if (hasAzure(context)) {
+    prepareAzure(app, context);
+    respondAzure(app, context, incidents);
+  }
   app.synth();
 } catch (error) {
   if (!(error instanceof FileError || error instanceof SettingsError)) throw error;

@@ -1,13 +1,15 @@
 #!/usr/bin/env -S node --import tsx
-import { parseArgs } from 'node:util';
 import { FileError } from '../stacks/files/file-error';
+import { nearest } from '../stacks/files/suggest';
 import { SettingsError } from '../stacks/settings';
+import { containArguments, oneId, optionalId } from './cli/arguments';
 import { CommandError, EXIT, UsageError } from './cli/exit';
 import { openArguments } from './cli/open-arguments';
 import { print, progress, type Result } from './cli/output';
 import { USAGE } from './cli/usage';
 import { close } from './close';
 import { contain } from './contain';
+import { huntArguments } from './hunt/arguments';
 import { open } from './open';
 import { readinessArguments } from './readiness/arguments';
 import { release } from './release';
@@ -21,19 +23,24 @@ type Verb = (args: string[], session: () => Session) => Promise<Result> | Result
 const VERBS: Readonly<Record<string, Verb>> = {
   open: (args, session) => open(openArguments(args), session()),
   contain: (args, session) => {
-    const { id, plan } = oneId('contain', args, { plan: { type: 'boolean' } });
+    const { id, plan } = containArguments(args);
     return contain(id, { plan }, session());
   },
-  release: (args, session) => release(oneId('release', args).id, session()),
-  close: (args, session) => close(oneId('close', args).id, session()),
-  status: (args, session) => status(args.some(isPositional) ? oneId('status', args).id : undefined, session()),
+  hunt: async (args, session) => {
+    const asked = huntArguments(args, new Date().toISOString().slice(0, 10));
+    const { hunt } = await import('./aws/hunt/hunt'); // an embedded database that nobody else waits for
+    return hunt(asked, session());
+  },
+  release: (args, session) => release(oneId('release', args), session()),
+  close: (args, session) => close(oneId('close', args), session()),
+  status: (args, session) => status(optionalId('status', args), session()),
   readiness: async (args, session) => {
     const asked = readinessArguments(args);
     const { readiness } = await import('./aws/readiness/readiness'); // a dozen SDK clients that no incident waits for
     return readiness(asked, session());
   },
-  report: (args, session) => report(oneId('report', args).id, session()),
-  runbook: (args, session) => showRunbook(oneId('runbook', args).id, session()),
+  report: (args, session) => report(oneId('report', args), session()),
+  runbook: (args, session) => showRunbook(oneId('runbook', args), session()),
 };
 
 /** `firebreak <verb> …`: see usage.ts. */
@@ -45,7 +52,11 @@ async function main([verb = '', ...args]: string[]): Promise<number> {
   }
   try {
     const run = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
-    if (!run) throw new UsageError(`there is no command ${verb}`, `one of ${Object.keys(VERBS).join(', ')}`);
+    if (!run) {
+      const meant = nearest(verb, Object.keys(VERBS));
+      const next = meant ? `did you mean ${meant}?` : `one of ${Object.keys(VERBS).join(', ')}`;
+      throw new UsageError(`there is no command ${verb}`, next);
+    }
     const result = await run(args, () => interruptible(new Session(process.env, progress(json))));
     print(result, json);
     return result.exit;
@@ -53,16 +64,6 @@ async function main([verb = '', ...args]: string[]): Promise<number> {
     return fault(error, json);
   }
 }
-
-function oneId(verb: string, args: string[], more: { plan?: { type: 'boolean' } } = {}): { id: string; plan: boolean } {
-  const options = { json: { type: 'boolean' as const }, ...more };
-  const { positionals, values } = parseArgs({ args, options, allowPositionals: true });
-  const [id, ...rest] = positionals;
-  if (!id || rest.length > 0) throw new UsageError(`${verb} takes one id`, `firebreak ${verb} INC-42`);
-  return { id, plan: 'plan' in values && values.plan === true };
-}
-
-const isPositional = (arg: string) => !arg.startsWith('-');
 
 /** The first Ctrl-C lets Terraform end orderly, and write its state; the next run goes on. */
 function interruptible(session: Session): Session {

@@ -1,8 +1,12 @@
+import { deadlinesOf, isOverdue, type Deadline } from '../stacks/incident/deadlines';
 import { earliestClose } from '../stacks/incident/longest-session';
 import type { Incident } from '../stacks/incident/schema';
 import { countdown } from './cli/countdown';
-import { EXIT } from './cli/exit';
+import { CommandError, EXIT } from './cli/exit';
 import type { Result } from './cli/output';
+import type { Progress } from './recovery/progress';
+import { readRecords, type Records } from './recovery/records';
+import { recoveryLine, recoveryProgress } from './recovery/status-line';
 import type { Session } from './session';
 import { planStacks, type StackDrift } from './terraform/deploy';
 import { incidentStacks } from './terraform/incident-stacks';
@@ -12,6 +16,11 @@ interface IncidentStatus {
   readonly incident: Incident;
   /** None for what is closed. */
   readonly stacks: readonly StackDrift[];
+  readonly deadlines: readonly Deadline[];
+  /** @default - containment is not complete yet */
+  readonly recovery?: Progress;
+  /** Why its records cannot be read. @default - they can */
+  readonly spoiled?: string;
 }
 
 /**
@@ -23,27 +32,49 @@ export async function status(id: string | undefined, session: Session): Promise<
   const chosen = id ? [session.incident(id)] : session.incidents();
   const now = session.now();
   const found: IncidentStatus[] = [];
-  for (const incident of chosen) found.push({ incident, stacks: await drift(incident, session) });
-  const overdue = chosen.some(({ deadlines }) =>
-    deadlines.some(({ by, done }) => !done && Date.parse(by) < Date.parse(now)),
-  );
+  for (const incident of chosen) {
+    const stacks = await drift(incident, session);
+    const { estate } = session.context;
+    const { records, spoiled } = recordsOf(incident.id, session);
+    const recovery = spoiled ? undefined : recoveryProgress({ incident, estate, now, records });
+    found.push({ incident, stacks, deadlines: deadlinesOf(incident, estate), recovery, spoiled });
+  }
+  const overdue = found.some(({ deadlines }) => deadlines.some((one) => isOverdue(one, now)));
   const differs = found.some(({ stacks }) => stacks.some(({ state }) => state === 'differs' || state === 'unknown'));
-  const exit = overdue || differs ? EXIT.problem : EXIT.done;
+  const spoiled = found.some((one) => one.spoiled);
+  const exit = overdue || differs || spoiled ? EXIT.problem : EXIT.done;
   return {
     exit,
     text: found.map((one) => print(one, now)).join('\n\n') || `no incident in ${session.folder}/`,
     json: {
       exit,
-      incidents: found.map(({ incident, stacks }) => ({
+      incidents: found.map(({ incident, stacks, deadlines, recovery }) => ({
         id: incident.id,
         phase: incident.phase,
         commander: incident.commander,
         expires: incident.expires,
-        deadlines: incident.deadlines,
+        deadlines,
         stacks: stacks.map(({ stack, state }) => ({ stack, state })),
+        ...(recovery && {
+          recovery: {
+            done: recovery.done,
+            of: recovery.of,
+            left: recovery.left.map(({ id, state }) => ({ id, state })),
+          },
+        }),
       })),
     },
   };
+}
+
+/** A record that cannot be read hides how far recovery is, not what is contained. */
+function recordsOf(id: string, session: Session): { records?: Records; spoiled?: string } {
+  try {
+    return { records: readRecords(session.folder, id) };
+  } catch (error) {
+    if (error instanceof CommandError) return { spoiled: error.message };
+    throw error;
+  }
 }
 
 async function drift(incident: Incident, session: Session): Promise<StackDrift[]> {
@@ -60,17 +91,25 @@ const MARK: Readonly<Record<StackDrift['state'], string>> = {
   'at work': '... ',
 };
 
-function print({ incident, stacks }: IncidentStatus, now: string): string {
-  const { id, phase, commander, expires, deadlines, releasedAt } = incident;
+function print({ incident, stacks, deadlines, recovery, spoiled }: IncidentStatus, now: string): string {
+  const { id, phase, commander, expires, releasedAt } = incident;
   const review = phase === 'close' ? '' : `, review ${countdown(now, expires)}`;
   return [
     `${id}  ${phase}, commander ${commander}${review}`,
     ...stacks.flatMap((one) => [`  ${MARK[one.state]} ${one.stack}: ${one.state}`, ...details(one, incident)]),
     ...(phase === 'release' && releasedAt ? [`  close: ${closing(incident, releasedAt, now)}`] : []),
-    ...deadlines.map(
-      ({ what, by, done }) => `  deadline: ${what}: ${done ? `done ${done}` : `${countdown(now, by)} (${by})`}`,
-    ),
+    ...deadlines.map((one) => `  ${deadlineLine(one, now)}`),
+    ...(recovery ? [`  ${recoveryLine(recovery)}`] : []),
+    ...(spoiled ? [`  recovery: not known: ${spoiled}`] : []),
   ].join('\n');
+}
+
+/** What is overdue is the first word that is read. */
+export function deadlineLine(deadline: Deadline, now: string): string {
+  const { what, by, done, notRequired } = deadline;
+  if (done) return `deadline: ${what}: done ${done}${Date.parse(done) > Date.parse(by) ? ', LATE' : ''}`;
+  if (notRequired) return `deadline: ${what}: not required: ${notRequired}`;
+  return `${isOverdue(deadline, now) ? 'OVERDUE ' : 'deadline'}: ${what}: ${countdown(now, by)} (${by})`;
 }
 
 /** What differs, and what to do; why something could not be looked at. */

@@ -1,6 +1,7 @@
-import { parseArgs } from 'node:util';
+import type { ParseArgsConfig } from 'node:util';
 import { AWS_REGIONS } from '../../stacks/estate/regions';
 import type { Asked, Region } from '../aws/facts/facts';
+import { readArguments } from './arguments';
 import { UsageError } from './exit';
 
 /** What `firebreak open` was told. */
@@ -42,7 +43,7 @@ export const OPEN_OPTIONS = {
   json: { type: 'boolean' },
   ...Object.fromEntries(Object.keys(TARGETS).map((name) => [name, { type: 'string', multiple: true }])),
   ...Object.fromEntries(Object.keys(SWITCHES).map((name) => [name, { type: 'boolean' }])),
-} as const satisfies NonNullable<Parameters<typeof parseArgs>[0]>['options'];
+} as const satisfies ParseArgsConfig['options'];
 
 /**
  * Reads the command line: a target belongs to the `--aws` before it, so that one incident can span accounts.
@@ -50,7 +51,7 @@ export const OPEN_OPTIONS = {
  * @throws UsageError
  */
 export function openArguments(args: readonly string[]): OpenArguments {
-  const { values, positionals, tokens } = parseArgs({
+  const { values, positionals, tokens } = readArguments('open', {
     args: [...args],
     options: OPEN_OPTIONS,
     allowPositionals: true,
@@ -85,6 +86,7 @@ function take(name: string, value: string | undefined, aws: Mutable[]): void {
   const isTarget = name in TARGETS || name in SWITCHES;
   const account = aws.at(-1);
   if (!isTarget) return;
+  if (value === '') throw new UsageError(`--${name} names nothing`, `give what is to be contained: --${name} …`);
   if (!account)
     throw new UsageError(`--${name} stands before any --aws`, 'name the account first: --aws <account id or name>');
   if (name in SWITCHES) account[SWITCHES[name as keyof typeof SWITCHES]] = true;

@@ -9,6 +9,10 @@ export const USAGE = `firebreak <command> [--json]
       --dns                             block every DNS name for the VPCs of the instances
       --region REGION                   look in these regions only
   contain ID [--plan]     Contain as the file says, look at the effect, list what is not stopped; --plan shows and changes nothing
+  hunt ID [--since YYYY-MM-DD] [--local FOLDER]
+                          Run the saved queries for the incident's principals and accounts, follow where they lead, propose what to contain
+                          too; exit 1 when anything could not be read. --local: downloaded CloudTrail files. Default: from 7 days before it
+                          was declared
   runbook ID              What no API declares: exact commands for this incident, each with its inverse
   release ID              Give everything back; old sessions stay dead
   close ID                After the longest session has passed: take the revocation off, forget what was borrowed; evidence stays

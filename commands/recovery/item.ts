@@ -10,6 +10,8 @@ export interface Finding {
   readonly basis: string;
   /** What still has to be looked at, one line each. @default - none */
   readonly details?: readonly string[];
+  /** It is not work that waits, but something that went wrong. @default false */
+  readonly alarming?: boolean;
 }
 
 /** One thing that must be true before the incident is over. */

@@ -20,10 +20,9 @@ export function whoseCalls({ aws }: Incident, estate: Estate): (who: string) => 
     if (!contained) return 'other';
     if (contained.quarantine) return 'denied';
     if (kind === 'root') return contained.root ? 'denied' : 'other';
-    if (kind === 'user' || kind === 'federated-user') {
-      // GetFederationToken: its sessions are named by whoever makes them, but are the user's.
-      return contained.users.some(({ name }) => name === last) ? 'denied' : 'other';
-    }
+    // A session of GetFederationToken has the name that its maker gave it: whose it is, it does not tell.
+    if (kind === 'federated-user') return 'other';
+    if (kind === 'user') return contained.users.some(({ name }) => name === last) ? 'denied' : 'other';
     if (first.startsWith('AWSReservedSSO_')) {
       return contained.identityCenterUsers.some(({ name }) => name === last) ? 'denied' : 'other';
     }

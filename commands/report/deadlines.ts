@@ -1,38 +1,52 @@
-import type { Incident } from '../../stacks/incident/schema';
+import { deadlinesOf, isOverdue, type Deadline } from '../../stacks/incident/deadlines';
 import { countdown } from '../cli/countdown';
-import type { Mark, Section } from './document';
+import type { Cell, Mark, Section } from './document';
 import type { ReportInput } from './report-input';
 import { inTable, span } from './words';
 
 interface DeadlineState {
   readonly what: string;
   readonly by: string;
-  /** good: met; bad: met late, or overdue; warn: open. */
+  readonly to?: string;
+  /** good: met; bad: met late, or overdue; warn: open; quiet: not required. */
   readonly mark: Mark;
-  /** When it was met, or how long it is until then. */
+  /** When it was met, how long it is until then, or why it is not required. */
   readonly when: string;
   readonly isOpen: boolean;
 }
 
 /** The deadlines in the order in which they come. */
-export function deadlineStates({ deadlines: all }: Incident, now: string): DeadlineState[] {
-  const sorted = [...all].sort((a, b) => Date.parse(a.by) - Date.parse(b.by));
-  return sorted.map(({ what, by, done }) => {
+export function deadlineStates(all: readonly Deadline[], now: string): DeadlineState[] {
+  return all.map((deadline) => {
+    const { what, by, done, notRequired, to } = deadline;
+    const state = (mark: Mark, when: string, isOpen = false) => ({ what, by, to, mark, when, isOpen });
+    if (notRequired) return state({ text: 'not required', tone: 'quiet' }, notRequired);
     if (done) {
       const late = Date.parse(done) > Date.parse(by);
-      const mark: Mark = late ? { text: 'late', tone: 'bad' } : { text: 'met', tone: 'good' };
-      return { what, by, mark, when: `${inTable(done)}${late ? `, ${span(by, done)} late` : ''}`, isOpen: false };
+      if (!late) return state({ text: 'met', tone: 'good' }, inTable(done));
+      return state({ text: 'late', tone: 'bad' }, `${inTable(done)}, ${span(by, done)} late`);
     }
-    const overdue = Date.parse(by) < Date.parse(now);
-    const mark: Mark = overdue ? { text: 'overdue', tone: 'bad' } : { text: 'open', tone: 'warn' };
-    return { what, by, mark, when: countdown(now, by), isOpen: true };
+    const mark: Mark = isOverdue(deadline, now) ? { text: 'overdue', tone: 'bad' } : { text: 'open', tone: 'warn' };
+    return state(mark, countdown(now, by), true);
   });
 }
 
-export function deadlines({ incident, now }: ReportInput): Section {
-  const rows = deadlineStates(incident, now).map(({ what, by, mark, when }) => [what, { mark }, when, inTable(by)]);
+export function deadlines({ incident, estate, now }: ReportInput): Section {
+  const states = deadlineStates(deadlinesOf(incident, estate), now);
+  const rows = states.map(({ what, to, mark, when, by }): Cell[] => [
+    to ? { text: what, items: [`to: ${to}`] } : what,
+    { mark },
+    when,
+    inTable(by),
+  ]);
   return {
     title: 'Deadlines',
+    text: states.some(({ isOpen }) => isOpen)
+      ? [
+          'Counted from the declaration, by the estate file and the incident file. To tick one off, write it under `deadlines` of the ' +
+            'incident file, with `done` and the moment, or with `notRequired`, why, and who decided it.',
+        ]
+      : [],
     table: { head: ['What', 'State', 'When', 'Until'], rows, empty: 'No deadline is set.' },
   };
 }

@@ -100,9 +100,14 @@ function paragraphs(texts: readonly string[]): string {
   return texts.map((text) => `<p>${prose(text)}</p>`).join('\n');
 }
 
+/** Ids of resources and moments, at most 26 characters: broken into lines, nobody can read them. */
+const WHOLE = /\b[a-z]{1,8}-(?:[0-9a-f]{17}|[0-9a-f]{8})\b|\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\b/g;
+
 /** With what stands between backticks, commands and names of queries, in the type of code. */
 function prose(text: string): string {
-  return escape(text).replace(/`([^`\n]+)`/g, '<code>$1</code>');
+  return escape(text)
+    .replace(/`([^`\n]+)`/g, '<code>$1</code>')
+    .replace(WHOLE, '<span class="nowrap">$&</span>');
 }
 
 function escape(text: string): string {

@@ -1,5 +1,7 @@
 import { accountsOf } from '../../stacks/aws/accounts';
+import { deadlinesOf } from '../../stacks/incident/deadlines';
 import type { Incident } from '../../stacks/incident/schema';
+import { attackRanges } from './attack';
 import { course } from './course';
 import { deadlineStates } from './deadlines';
 import { done } from './done';
@@ -8,7 +10,8 @@ import type { ReportInput } from './report-input';
 import { count, inSentence, list, span } from './words';
 
 /** State, what happened when, how long it took, and how much is open, in sentences for a person without the trade. */
-export function summary({ incident, estate }: ReportInput, openThings: number): string[] {
+export function summary(input: ReportInput, openThings: number): string[] {
+  const { incident, estate } = input;
   const { id, declaredAt, commander, aws, sequence, reason } = incident;
   const names = accountsOf(estate.aws).flatMap(({ id: account, name }) =>
     aws.some((entry) => entry.account === account) ? name : [],
@@ -18,6 +21,7 @@ export function summary({ incident, estate }: ReportInput, openThings: number): 
     aws.length > 0
       ? `It concerns ${count(targetsOf(incident), 'target')} in ${count(aws.length, 'AWS account')}: ${list(names)}.`
       : 'It names no targets.',
+    ...entered(input),
     ...contained(incident),
     ...given(incident),
     openThings === 0
@@ -26,6 +30,19 @@ export function summary({ incident, estate }: ReportInput, openThings: number): 
   ];
   const order = `Isolation came before the capture of evidence. The reason on record: ${reason ?? 'none'}`;
   return [sentences.join(' '), ...(sequence === 'isolate-first' ? [order] : [])];
+}
+
+/** How long the intruder was there before anybody knew, as far back as the logs were read. */
+function entered(input: ReportInput): string[] {
+  const { incident, records: { hunt } = {} } = input;
+  if (!hunt) return [];
+  const first = attackRanges(input, hunt).find(({ side }) => side === 'attack')?.calls[0];
+  if (!first) return [];
+  const before = Date.parse(first.at) < Date.parse(incident.declaredAt);
+  return [
+    `The first call of it that the hunt takes for an attack was on ${inSentence(first.at)}` +
+      `${before ? `, ${span(first.at, incident.declaredAt)} before the declaration` : ''}; logs were read back to ${hunt.since}.`,
+  ];
 }
 
 function contained(incident: Incident): string[] {
@@ -63,11 +80,11 @@ function given(incident: Incident): string[] {
 }
 
 /** How long containment took and held, how much it was, and the deadlines. */
-export function figures({ incident, now }: ReportInput): Figure[] {
+export function figures({ incident, estate, now }: ReportInput): Figure[] {
   const { declaredAt, phase, releasedAt, aws } = incident;
   const { containedAt } = course(incident);
   const until = phase === 'contain' ? now : releasedAt;
-  const states = deadlineStates(incident, now);
+  const states = deadlineStates(deadlinesOf(incident, estate), now);
   const [met, late, open] = (['good', 'bad', 'warn'] as const).map(
     (tone) => states.filter(({ mark }) => mark.tone === tone).length,
   );

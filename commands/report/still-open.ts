@@ -1,6 +1,9 @@
+import { deadlinesOf } from '../../stacks/incident/deadlines';
 import { earliestClose } from '../../stacks/incident/longest-session';
 import type { Incident } from '../../stacks/incident/schema';
 import { countdown } from '../cli/countdown';
+import { checklist } from '../recovery/checklist';
+import { progressOf } from '../recovery/progress';
 import { runbook } from '../runbook';
 import type { RunbookStep } from '../runbook/step';
 import { course } from './course';
@@ -20,7 +23,7 @@ export function stillOpen(input: ReportInput): Cell[] {
   const evidence = missingEvidence(input);
   return [
     ...unconfirmed(incident),
-    ...deadlineStates(incident, now)
+    ...deadlineStates(deadlinesOf(incident, estate), now)
       .filter(({ isOpen }) => isOpen)
       .map(({ what, mark, by }) => ({ mark, text: `${due(now, by)}: ${what}` })),
     ...(evidence ? [item('evidence', 'warn', `${evidence}.`)] : []),
@@ -34,11 +37,21 @@ export function stillOpen(input: ReportInput): Cell[] {
         ]
       : []),
     ...next(incident, now),
+    ...unrecovered(input),
     ...(steps.length > 0
       ? [item('by hand', 'warn', `${count(steps.length, 'step')} of the runbook not on record as done.`)]
       : []),
     ...(untold.length > 0 ? [item('not told', 'warn', `By the log: ${list(untold)}.`)] : []),
   ];
+}
+
+/** How far recovery is, once there is something to recover from. */
+function unrecovered(input: ReportInput): Cell[] {
+  if (!course(input.incident).containedAt) return [];
+  const { done, of, left } = progressOf(checklist(input));
+  const [first] = left;
+  if (!first) return [];
+  return [item('recovery', 'warn', `${done} of ${of} done. Next: ${first.title}: ${first.next}.`)];
 }
 
 /** Leaked keys that the release has given back, and that nobody is known to have replaced. */

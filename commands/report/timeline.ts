@@ -1,25 +1,88 @@
+import { checklist } from '../recovery/checklist';
+import { runbook } from '../runbook';
+import { attackCell, callers } from './attack-row';
+import { attackRanges, cutFindings, type Range } from './attack';
+import { accountName } from './by-account';
 import { FAILED, inOrder } from './course';
-import type { Cell, Section } from './document';
+import type { Cell, Section, Tone } from './document';
 import type { ReportInput } from './report-input';
-import { clock, day, span } from './words';
+import { clock, count, day, span } from './words';
 
-export function timeline({ incident: { log, declaredAt } }: ReportInput): Section {
-  const entries = inOrder(log);
-  const days = [...new Set(entries.map(({ at }) => day(at)))];
+interface Row {
+  readonly at: string;
+  readonly side: Range['side'] | 'response' | 'not kept';
+  readonly who: string;
+  readonly what: Cell;
+  readonly told: string;
+}
+
+const TONE: Readonly<Record<Row['side'], Tone>> = {
+  attack: 'bad',
+  activity: 'warn',
+  suspect: 'warn',
+  response: 'quiet',
+  'not kept': 'warn',
+};
+
+/** What the responders did and, where a hunt is on record, what the intruder did in between. */
+export function timeline(input: ReportInput): Section {
+  const { incident, records: { hunt } = {} } = input;
+  const titles = tickTitles(input);
+  const steps = inOrder(incident.log).map(({ at, who, what, told }): Row => {
+    return { at, side: 'response', who, what: entry(what, titles), told: told.join(', ') };
+  });
+  const rows = [...attackRows(input), ...steps].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const days = [...new Set(rows.map(({ at }) => day(at)))];
+  const head = ['Time', 'After', ...(hunt ? ['Side'] : []), 'Who', 'What', 'Told'];
+  const cells = ({ at, side, who, what, told }: Row): Cell[] => [
+    clock(at),
+    span(incident.declaredAt, at),
+    ...(hunt ? [{ mark: { text: side, tone: TONE[side] } }] : []),
+    who,
+    what,
+    told,
+  ];
   return {
     title: 'Timeline',
-    text: [entries.length > 0 ? '“After” counts from the declaration.' : 'Nothing is logged.'],
-    parts: days.map((title) => {
-      const rows = entries
-        .filter(({ at }) => day(at) === title)
-        .map(({ at, who, what, told }) => [clock(at), span(declaredAt, at), who, entry(what), told.join(', ')]);
-      return { title, table: { head: ['Time', 'After', 'Who', 'What', 'Told'], rows, empty: '' } };
-    }),
+    text: [rows.length > 0 ? '“After” counts from the declaration.' : 'Nothing is logged.', ...(hunt ? LEGEND : [])],
+    parts: days.map((title) => ({
+      title,
+      table: { head, rows: rows.filter(({ at }) => day(at) === title).map(cells), empty: '' },
+    })),
   };
 }
 
+const LEGEND = [
+  'Attack: calls of what is contained that the hunt takes for an attack. Activity: its other calls, the intruder’s or those of its ' +
+    'rightful owner. Suspect: calls of others that look like an attack, and may be daily work. Response: what the responders did, ' +
+    'by the log. Many calls stand in one row, with the time of the first.',
+];
+
+function attackRows(input: ReportInput): Row[] {
+  const { hunt } = input.records ?? {};
+  if (!hunt) return [];
+  const { estate } = input;
+  const ranges = attackRanges(input, hunt).flatMap((range): Row[] => {
+    const [first] = range.calls;
+    return first
+      ? [{ at: first.at, side: range.side, who: callers(range), what: attackCell(range, estate), told: '' }]
+      : [];
+  });
+  const cuts = cutFindings(hunt).map(({ finding, rows, after }): Row => {
+    const where = accountName(finding.account, estate);
+    const what = `From here on ${count(rows, 'more row')} of \`${finding.query}\` in ${where} are not in the record: the logs have them.`;
+    return { at: after, side: 'not kept', who: '', what, told: '' };
+  });
+  return [...ranges, ...cuts];
+}
+
 /** What the commands log stands out, and names each resource on a line of its own. */
-function entry(what: string): Cell {
+function entry(what: string, titles: ReadonlyMap<string, string>): Cell {
+  const [, tick = '', state = '', why] =
+    /^((?:runbook|recovery) [^\s:]+): (done|undone)\b[\s,;:.]*(.*)$/s.exec(what) ?? [];
+  const title = titles.get(tick);
+  if (title)
+    return { mark: { text: state, tone: state === 'done' ? 'good' : 'quiet' }, text: why ? `${title}: ${why}` : title };
   if (FAILED.test(what)) return { mark: { text: 'failed', tone: 'bad' }, text: what.replace(': failed:', ':') };
   const complete = /^((?:contain|release|close): complete)(?:, )?(.*)$/s.exec(what);
   if (complete) return { mark: { text: complete[1] ?? '', tone: 'good' }, text: complete[2] };
@@ -27,4 +90,12 @@ function entry(what: string): Cell {
   if (stack === undefined || touched === undefined) return what;
   const items = touched.split(/, (?=(?:created|changed|removed|adopted) )/);
   return items.every((item) => /^(created|changed|removed|adopted) /.test(item)) ? { text: stack, items } : what;
+}
+
+/** What the ticks of the log are about, in words. */
+function tickTitles(input: ReportInput): Map<string, string> {
+  return new Map([
+    ...runbook(input.incident, input.estate).map(({ id, title }) => [`runbook ${id}`, title] as const),
+    ...checklist(input).flatMap(({ items }) => items.map(({ id, title }) => [`recovery ${id}`, title] as const)),
+  ]);
 }

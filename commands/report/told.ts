@@ -1,31 +1,75 @@
 import type { Estate } from '../../stacks/estate/schema';
 import type { Incident } from '../../stacks/incident/schema';
+import { ownerTold } from '../recovery/by-hunt';
+import { runbook } from '../runbook';
+import { accountName } from './by-account';
 import { inOrder } from './course';
-import type { Section } from './document';
+import type { Cell, Section } from './document';
 import type { ReportInput } from './report-input';
 import { inTable } from './words';
 
-/** The escalation order first, then everybody else who was told. */
-export function told({ incident, estate }: ReportInput): Section {
+/** The escalation order first, then the provider, owners of other accounts, and everybody else who was told. */
+export function told(input: ReportInput): Section {
+  const { incident, estate } = input;
   const since = firstTold(incident);
-  const contacts = estate.aws.escalation.map(({ name, role }) => {
-    const at = since.get(name);
-    return [name, role, at ? inTable(at) : { mark: { text: 'not on record', tone: 'warn' as const } }];
+  const people = estate.aws.escalation.map(({ name, role, phone, email }): Cell[] => {
+    const at = since.get(known(name));
+    return [name, role.replace('-', ' '), when(at?.at), at ? '' : `${phone}\n${email}`];
   });
-  const others = [...since].filter(([name]) => !estate.aws.escalation.some((contact) => contact.name === name));
-  const rows = [...contacts, ...others.map(([name, at]) => [name, '', inTable(at)])];
-  return { title: 'Who was told', table: { head: ['Name', 'Role', 'Since'], rows, empty: 'Nobody.' } };
+  const others = [...since.values()].filter(
+    ({ name }) => !estate.aws.escalation.some((one) => known(one.name) === known(name)),
+  );
+  const rows = [
+    ...people,
+    ...provider(input),
+    ...owners(input),
+    ...others.map(({ name, at }): Cell[] => [name, '', inTable(at), '']),
+  ];
+  return {
+    title: 'Who was told',
+    text: ['In the order in which they are called: the next one when nobody answers within five minutes.'],
+    table: { head: ['Name', 'Role', 'Told', 'Reached by'], rows, empty: 'Nobody.' },
+  };
 }
 
 /** Those of the escalation order whom the log does not name as told. */
 export function notTold(incident: Incident, { aws }: Estate): string[] {
   const since = firstTold(incident);
-  return aws.escalation.map(({ name }) => name).filter((name) => !since.has(name));
+  return aws.escalation.map(({ name }) => name).filter((name) => !since.has(known(name)));
+}
+
+function provider({ incident, estate }: ReportInput): Cell[][] {
+  const step = runbook(incident, estate).find(({ id }) => id === 'tell-aws');
+  const at = step?.undone ? undefined : step?.done?.at;
+  return step ? [['AWS Trust & Safety', 'provider: abuse', when(at), at ? '' : (step.byHand?.[0] ?? '')]] : [];
+}
+
+function owners({ incident, estate, records: { hunt } = {} }: ReportInput): Cell[][] {
+  return (hunt?.contacts ?? []).map(({ account, why }) => {
+    const at = ownerTold(incident, account);
+    return [
+      `owner of ${accountName(account, estate)}`,
+      why,
+      when(at),
+      at ? '' : 'name the account under `told` in the log',
+    ];
+  });
+}
+
+function when(at: string | undefined): Cell {
+  return at ? inTable(at) : { mark: { text: 'not on record', tone: 'warn' } };
 }
 
 /** Commanders know of what they command. */
-function firstTold({ log, commander, declaredAt }: Incident): Map<string, string> {
-  const first = new Map([[commander, declaredAt]]);
-  for (const { at, told: names } of inOrder(log)) for (const name of names) first.set(name, first.get(name) ?? at);
+function firstTold({ log, commander, declaredAt }: Incident): Map<string, { name: string; at: string }> {
+  const first = new Map([[known(commander), { name: commander, at: declaredAt }]]);
+  for (const { at, told: names } of inOrder(log)) {
+    for (const name of names) if (!first.has(known(name))) first.set(known(name), { name, at });
+  }
   return first;
+}
+
+/** Logs are written in a hurry: `asha rao ` is Asha Rao. */
+function known(name: string): string {
+  return name.trim().toLowerCase();
 }

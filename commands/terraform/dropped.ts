@@ -1,6 +1,6 @@
 import { GetRoleCommand, GetUserCommand } from '@aws-sdk/client-iam';
 import type { AwsContext } from '../../stacks/aws/aws-stack';
-import { address } from '../../stacks/aws/containment/address';
+import { address } from '../../stacks/containment/address';
 import { policyTargets, policyTargetsId } from '../../stacks/aws/containment/quarantine';
 import { rolesOf } from '../../stacks/aws/containment/targets/roles';
 import type { AwsTargets } from '../../stacks/incident/aws-targets';

@@ -1,9 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { accountsOf } from '../../stacks/aws/accounts';
-import { AwsStack, type AwsContext, type AwsStackProps } from '../../stacks/aws/aws-stack';
+import { AwsStack, type AwsStackProps } from '../../stacks/aws/aws-stack';
 import { incidentAccess } from '../../stacks/aws/incident-access';
-import type { Incident } from '../../stacks/incident/schema';
 import type { App } from 'cdktf';
 import { synthesiseInto } from './synthesise';
 import type { Managed } from './states';

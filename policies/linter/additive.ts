@@ -13,6 +13,15 @@ export const ADDITIVE: Readonly<Record<string, string>> = {
   aws_route53_resolver_firewall_rule_group_association:
     'One rule group more for a VPC, at a priority of its own; the others stay.',
   aws_security_group: 'A group of its own; AWS refuses to delete one that is in use.',
+  azuread_conditional_access_policy: 'A policy of its own; a block of one policy wins over every other one.',
+  azuread_group_member: 'One membership; the others stay.',
+  azurerm_management_lock: 'A lock of its own. Responders may take it off, and Firebreak does so first.',
+  azurerm_network_interface_application_security_group_association:
+    'One group more for an interface; its security group and its other groups stay.',
+  azurerm_network_manager_static_member: 'One network more in the group that is denied everything.',
+  azurerm_network_security_perimeter_association:
+    'One perimeter for a resource that has none; whatever its own firewall says stays. A resource takes one.',
+  azurerm_subscription_policy_assignment: 'An assignment of its own; the others stay.',
   terraform_data: 'A value in the state, by whose change another resource is replaced. Provisioners are refused.',
 };
 

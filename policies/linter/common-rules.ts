@@ -2,6 +2,9 @@ import { REFUSED_FUNCTIONS } from './refused';
 import type { Rule } from './rule';
 import { dataSourcesOf, defaultTagsOf, object, resourcesOf, stringsIn } from './synthesised';
 
+/** Types of providers that know no default tags. */
+const TAGGED_ONE_BY_ONE = ['azurerm_snapshot'];
+
 /** What holds for every stack of an incident, containment or evidence. */
 export function commonRules(kind: 'containment' | 'evidence'): readonly Rule[] {
   return [sameInEveryPlan, noProvisioners, noModules, onlyReading, tagged(kind)];
@@ -68,13 +71,18 @@ const onlyReading: Rule = {
 const tagged = (kind: 'containment' | 'evidence'): Rule => ({
   name: 'tagged',
   *check(json, { incident }) {
+    const wanted = `firebreak=${kind}, incident=${incident}, commander=… and expires=…`;
+    const isRight = (tags: Readonly<Record<string, unknown>>) =>
+      tags.firebreak === kind && tags.incident === incident && !!tags.commander && !!tags.expires;
     for (const { provider, tags } of defaultTagsOf(json)) {
-      const right = tags.firebreak === kind && tags.incident === incident && !!tags.commander && !!tags.expires;
-      if (right) continue;
-      const problem =
-        `has the default tags ${JSON.stringify(tags)}, which must be firebreak=${kind}, incident=${incident}, commander=… and ` +
-        'expires=…: use incidentAccess';
+      if (!/^provider\.aws\b/.test(provider) || isRight(tags)) continue;
+      const problem = `has the default tags ${JSON.stringify(tags)}, which must be ${wanted}: use incidentAccess`;
       yield { address: provider, problem };
+    }
+    for (const { type, address, arguments: set } of resourcesOf(json)) {
+      const tags = object(set.tags ?? {}, `${address}.tags`);
+      if (!TAGGED_ONE_BY_ONE.includes(type) || isRight(tags)) continue;
+      yield { address, problem: `has the tags ${JSON.stringify(tags)}, which must be ${wanted}: use incidentTags` };
     }
   },
 });

@@ -23,6 +23,11 @@ export const EVIDENCE: Readonly<Record<string, EvidenceType>> = {
     why: 'Facts in the evidence bucket. Object Lock refuses an upload without a checksum.',
     required: ['checksum_algorithm'],
   },
+  azurerm_snapshot: {
+    why: 'The state of a disk at the moment the snapshot was started. By default anybody with the right may export it.',
+    slow: true,
+    required: ['network_access_policy', 'timeouts'],
+  },
 };
 
 /** Shortest patience with something slow, in hours. A first snapshot of a full 16 TiB volume takes longer than one. */

@@ -92,6 +92,37 @@ const REFUSED: readonly Refused[] = [
     instead: 'destroying it takes the instance out of service; the runbook has the commands and their inverse',
   },
   {
+    type: /^azurerm_network_interface_security_group_association$|^azurerm_subnet_network_security_group_association$/,
+    instead:
+      'it fails where a group is set, and destroying it leaves none, which opens the interface; add an application security group',
+  },
+  {
+    type: /^azurerm_(network_interface|virtual_machine|linux_virtual_machine|windows_virtual_machine|managed_disk|virtual_network|subnet|public_ip)$/,
+    instead: 'it would own, and on destroy delete, the thing; add an application security group to its interfaces',
+  },
+  {
+    type: /^azurerm_network_security_(group|rule)$/,
+    instead: 'rules belong to preparedness, where they wait without members; join the quarantine group',
+  },
+  {
+    type: /^azurerm_(storage_account|key_vault)(_network_rules|_access_policy)?$/,
+    instead:
+      'its network rules are its owner’s, and destroying it opens or deletes the thing; add a perimeter association',
+  },
+  {
+    type: /^azurerm_role_assignment$|^azurerm_role_definition$/,
+    instead: 'a role widens what somebody may do; role assignments are taken away and given back by the runbook',
+  },
+  {
+    type: /^azuread_(user|service_principal|application|group|group_without_members|application_password|service_principal_password)$/,
+    instead:
+      'destroying it deletes the real one, use_existing or not (azuread #1141); add a membership or a policy of Conditional Access',
+  },
+  {
+    type: /^azurerm_(resource_group|subscription|management_group)_template_deployment$|^azurerm_automation_runbook$|^azurerm_.*run_command$/,
+    instead: 'its undo depends on code that runs somewhere else; put the step into the runbook with its inverse',
+  },
+  {
     type: /^(null_resource|local_.*|time_.*|random_.*|external|http)$/,
     instead: 'it runs programs, or changes with the time; put the step into the runbook',
   },

@@ -5,6 +5,7 @@ import type { AwsContext } from './aws-stack';
 import { deployedAfter } from '../deployed-after';
 import { Detection, detects } from './prepare/detection/detection';
 import { EvidenceStore } from './prepare/storage/evidence-store';
+import { Expiry } from './prepare/storage/expiry';
 import { Guardrails } from './prepare/guardrails/guardrails';
 import { Investigation } from './prepare/investigation/investigation';
 import { Organization } from './prepare/organization/organization';
@@ -38,6 +39,12 @@ export function prepareAws(app: App, context: AwsContext): void {
 
   // A region's log destination lies in the forensic account: its stack comes first.
   const destinations = new Map(forensic.regions.map((region) => [region, accountRegion(forensic, region, [evidence])]));
+  const expiry = [...new Set([aws.homeRegion, ...forensic.regions])].map((region) =>
+    deployedAfter(
+      [evidence, destinations.get(region)],
+      new Expiry(app, `prepare-aws-expiry-${region}`, { ...context, account: forensic, region }),
+    ),
+  );
   const others = accounts
     .filter((account) => account !== forensic)
     .flatMap((account) =>
@@ -47,7 +54,7 @@ export function prepareAws(app: App, context: AwsContext): void {
 
   // Guardrails last: they bind whoever is not exempt, and everything they protect is there.
   deployedAfter(
-    [roles, forwarding, investigation, trail, ...destinations.values(), ...others, ...detection],
+    [roles, forwarding, investigation, trail, ...destinations.values(), ...expiry, ...others, ...detection],
     new Guardrails(app, 'prepare-aws-guardrails', home(management)),
   );
 

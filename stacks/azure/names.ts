@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AzureEstate } from '../estate/azure-schema';
 import { partsOfResourceId } from '../estate/azure-schema-values';
 
@@ -7,6 +8,18 @@ export const OWNER_TAG = { firebreak: 'preparedness' } as const;
 /** The resource group of everything that Firebreak puts into a subscription. */
 export const RESOURCE_GROUP = 'firebreak';
 
+/** Of every diagnostic setting of Firebreak; what protects them goes by it. */
+export const DIAGNOSTIC_SETTING = 'firebreak';
+
+/** What every quarantine group's name starts with. */
+export const QUARANTINE_GROUP_PREFIX = 'firebreak-quarantine-';
+
+/** What every flow log's name starts with. */
+export const FLOW_LOG_PREFIX = 'firebreak-';
+
+/** Where Azure keeps the network watchers that it makes itself, one per subscription and location. */
+export const NETWORK_WATCHERS = 'NetworkWatcherRG';
+
 /**
  * Deterministic names, so that no stack reads another one's state.
  *
@@ -14,29 +27,54 @@ export const RESOURCE_GROUP = 'firebreak';
  */
 export function azureNames({ name, azure }: { readonly name: string; readonly azure: AzureEstate }) {
   const { subscriptionId } = azure.incidentResponse;
-  const storageAccount = (purpose: 'state' | 'evid' | 'flows') =>
-    `${name.replaceAll('-', '').slice(0, 12)}${purpose}${subscriptionId.slice(0, 6)}`;
+  const estate = name.replaceAll('-', '').slice(0, 12);
+  const storageAccount = (purpose: 'state' | 'evid') => `${estate}${purpose}${subscriptionId.slice(0, 6)}`;
+  // The place is in the digest: 12 (estate) + 4 (purpose) + 8 = 24.
+  const flowLogsAccount = (location: string) => `${estate}flow${digest(`${subscriptionId}/${location}`).slice(0, 8)}`;
   const group = (subscription: string) => `/subscriptions/${subscription}/resourceGroups/${RESOURCE_GROUP}`;
   const inHome = (type: string, named: string) => `${group(subscriptionId)}/providers/${type}/${named}`;
-  const managementGroupScope = `/providers/Microsoft.Management/managementGroups/${azure.managementGroup}`;
+  const account = (named: string) => inHome('Microsoft.Storage/storageAccounts', named);
   return {
     storageAccount,
-    evidenceAccountId: inHome('Microsoft.Storage/storageAccounts', storageAccount('evid')),
+    flowLogsAccount,
+    stateAccountId: account(storageAccount('state')),
+    evidenceAccountId: account(storageAccount('evid')),
+    flowLogsAccountId: (location: string) => account(flowLogsAccount(location)),
     stateContainer: 'tfstate',
     /** Containers of the evidence store. Azure Monitor chooses the names of its own ones. */
-    containers: { activityLog: 'insights-activity-logs', incidents: 'incidents' },
+    containers: {
+      activityLog: 'insights-activity-logs',
+      incidents: 'incidents',
+      flowLogs: 'insights-logs-flowlogflowevent',
+    },
     workspace: 'firebreak',
     workspaceId: inHome('Microsoft.OperationalInsights/workspaces', 'firebreak'),
     actionGroupId: inHome('Microsoft.Insights/actionGroups', 'firebreak'),
     resourceGroupId: group,
-    managementGroupScope,
+    managementGroupScope: `/providers/Microsoft.Management/managementGroups/${azure.managementGroup}`,
+    networkManagerId: inHome('Microsoft.Network/networkManagers', 'firebreak'),
+    /** The network group whose members are cut off. */
+    networkGroupId: inHome('Microsoft.Network/networkManagers', 'firebreak/networkGroups/firebreak-quarantine'),
     /** Application security group of a virtual network whose members are cut off. */
-    quarantineGroup: (networkId: string) => `firebreak-quarantine-${partsOfResourceId(networkId).name}`,
+    quarantineGroup: (networkId: string) => `${QUARANTINE_GROUP_PREFIX}${partsOfResourceId(networkId).name}`,
     quarantineGroupId: (networkId: string) => {
       const { subscription, name: network } = partsOfResourceId(networkId);
-      return `${group(subscription)}/providers/Microsoft.Network/applicationSecurityGroups/firebreak-quarantine-${network}`;
+      return `${group(subscription)}/providers/Microsoft.Network/applicationSecurityGroups/${QUARANTINE_GROUP_PREFIX}${network}`;
     },
+    flowLog: (networkId: string) => `${FLOW_LOG_PREFIX}${partsOfResourceId(networkId).name}`,
+    networkWatcher: (location: string) => `NetworkWatcher_${location}`,
+    /** A GUID that is always the same for the same text in this tenant: ids of role definitions and assignments. */
+    guid: (text: string) => guidOf(`${azure.tenantId}/${name}/${text}`),
   };
 }
 
 export type AzureNames = ReturnType<typeof azureNames>;
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function guidOf(text: string): string {
+  const hex = digest(text);
+  return [hex.slice(0, 8), hex.slice(8, 12), `5${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+}

@@ -5,14 +5,14 @@ const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const SUBSCRIPTION = '/subscriptions/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}';
 const GROUP = `${SUBSCRIPTION}/resourceGroups/[\\w.()-]{1,90}`;
 
-const guid = (what: string, fix: string) =>
+export const guid = (what: string, fix: string) =>
   z
     .string()
     .regex(GUID, 'must be a GUID in small letters, such as 3f2504e0-4f89-41d3-9a0c-0305e82c3301')
     .describe(what)
     .register(advice, { fix });
 
-const resourceId = (type: string, example: string, what: string, fix: string) =>
+export const resourceId = (type: string, example: string, what: string, fix: string) =>
   z
     .string()
     .regex(
@@ -22,7 +22,7 @@ const resourceId = (type: string, example: string, what: string, fix: string) =>
     .describe(what)
     .register(advice, { fix });
 
-const exampleId = (type: string, name: string) =>
+export const exampleId = (type: string, name: string) =>
   `/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301/resourceGroups/network/providers/${type}/${name}`;
 
 export const tenantId = guid('Id of the Entra tenant.', 'copy it from `az account show --query tenantId`');

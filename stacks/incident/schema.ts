@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { awsTargets } from './aws-targets';
+import { azureTargets } from './azure-targets';
 import type { IamState } from './iam-state';
 import { moment, text } from './schema-values';
 
@@ -53,6 +54,7 @@ export const incidentSchema = z
       ),
     expires: moment.describe('When the containment is to be reviewed; a tag on every resource.'),
     aws: z.array(awsTargets).default([]),
+    azure: azureTargets.optional(),
     deadlines: z
       .array(deadline)
       .default([])

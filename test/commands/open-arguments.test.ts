@@ -33,7 +33,7 @@ test.each([
   ['INC-42 --commander Asha --aws payments', /nothing is to be contained in payments/],
   ['INC-42 --commander Asha --aws payments --root --isolation soft', /allowed: security-group, severed, nacl/],
   ['INC-42 --commander Asha --aws payments --root --region mars-1', /--region is 'mars-1'/],
-  ['INC-42 --commander Asha --aws payments --usr ci', /Unknown option '--usr'/],
+  ['INC-42 --commander Asha --aws payments --usr ci', /open has no option --usr\n {2}do: did you mean --user\?/],
 ])('%s is refused', (text, message) => {
   expect(() => line(text)).toThrow(message);
 });

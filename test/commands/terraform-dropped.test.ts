@@ -4,32 +4,16 @@ import { join } from 'node:path';
 import { Responder } from '../../commands/aws/facts/responder';
 import { dropped, notDeclared, notInPolicies } from '../../commands/terraform/dropped';
 import type { IncidentStacks } from '../../commands/terraform/incident-stacks';
-import type { Terraform } from '../../commands/terraform/terraform';
-import {
-  ACCOUNT,
-  incident,
-  PHASES,
-  resources,
-  synthPhase,
-  type Phase,
-  type Stacks,
-} from '../stacks/aws/containment/incident';
+import { statesOf } from '../../commands/terraform/states';
+import type { Unlisted } from '../../commands/terraform/unlisted';
+import { ACCOUNT, incident, PHASES, resources, synthPhase, type Phase } from '../stacks/aws/containment/incident';
 import { testContext } from '../support/estate';
+import { stateOf } from './state-of';
 
 const QUARANTINE = 'INC-42-quarantine';
 const IDENTITIES = 'INC-42-identities-payments';
 const ISOLATE = 'INC-42-isolate-payments-eu-west-1';
 const REGION = 'eu-west-1';
-
-/** The state of a stack that was applied, as Terraform 1.11 writes it. */
-function stateOf(stack: Stacks[string] | undefined): string {
-  const all = resources(stack).map(([address, { input }]) => {
-    const [type, name] = address.split('.');
-    const attributes = input ? { id: 'x', input: { value: input, type: 'any' } } : { id: `${name}-id` };
-    return { mode: 'managed', type, name, instances: [{ attributes }] };
-  });
-  return JSON.stringify({ version: 4, resources: [{ mode: 'data', type: 'aws_x', name: 'y', instances: [] }, ...all] });
-}
 
 const contained = synthPhase('contain');
 const state = (stack: string, stacks = contained) => stateOf(stacks[stack]);
@@ -133,7 +117,9 @@ describe('with states', () => {
       init: () => Promise.resolve({ code: 0 }),
       planToApply: () => Promise.resolve({ code: 2, plan: { changes } }),
     };
-    return dropped(incident(phase, change), stacks, context, terraform as unknown as Terraform);
+    const states = statesOf('INC-42', stacks.outdir, context);
+    const asking = { incident: incident(phase, change), stacks, context, terraform, states };
+    return dropped(asking as unknown as Unlisted);
   };
   const iam = (error?: string) =>
     jest.spyOn(Responder, 'in').mockResolvedValue({

@@ -24,6 +24,7 @@ const declared: Synthesised = {
     { to: KEY, id: 'AKIAIOSFODNN7EXAMPLE' },
   ],
   place: { account: '555555555555', region: 'eu-west-1' },
+  roles: [],
 };
 const nothing: Synthesised = { ...declared, imports: [] };
 const said = (lines: readonly string[], synthesised = declared) =>

@@ -37,7 +37,7 @@ export async function cdktf(
   onStack: (line: string) => void = () => undefined,
 ): Promise<Outcome> {
   // More than processors: most of an apply is the provider's waiting.
-  const flags = ['--auto-approve', '--skip-provider-lock', '--parallelism', String(3 * cpus().length)];
+  const flags = ['--auto-approve', '--skip-provider-lock', '--parallelism', String(4 * cpus().length)];
   return run(command(workspace), [verb, ...patterns, ...flags, ...common(workspace)], workspace, (line) => {
     const done = /^(\S+)\s+(Apply complete!.*)$/.exec(line.trim());
     if (done) onStack(`${done[1]}: ${done[2]}`);

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import type { Organization } from './organization';
 
+export const REGIONS = ['eu-west-1', 'us-east-1'];
+
 /** Describes the drill's organisation in an estate file, as a user would. Everything that can be switched on is on. */
 export function writeEstateFile(path: string, { id, rootId, accounts, vpcs }: Organization): void {
   const vpcsOf = (account: string) =>
@@ -12,7 +14,7 @@ export function writeEstateFile(path: string, { id, rootId, accounts, vpcs }: Or
     aws: {
       organization: { id, rootId, settings: 'manage', serviceAccess: ['ssm.amazonaws.com'] },
       homeRegion: 'eu-west-1',
-      regions: ['eu-west-1', 'us-east-1'],
+      regions: REGIONS,
       management: { id: accounts.management },
       forensic: { id: accounts.forensic },
       security: { id: accounts.security },

@@ -8,13 +8,17 @@ import { findTerraform } from '../../commands/terraform/find-terraform';
 import { attack } from './attacks';
 import { Emulator } from './emulator';
 import { deployment, type Place } from './environments';
-import { writeEstateFile } from './estate-file';
+import { REGIONS, writeEstateFile } from './estate-file';
 import { playIncident, type Told } from './incident/story';
 import { createWorkload } from './incident/workload';
 import { createOrganization } from './organization';
 import { keepsWhatWasThere, planAgain, prepare } from './prepare';
 import { Progress } from './progress';
 import { findPython } from './python';
+import { deleteDefaultVpcs } from './readiness/default-vpcs';
+import { playSabotages } from './readiness/play';
+import { recordDrill } from './record';
+import type { DrillStory } from './report/story';
 import { writeDrillReport } from './report/write';
 import { findProviderMirror } from './tools';
 import { versions } from './versions';
@@ -32,7 +36,7 @@ async function main(progress: Progress): Promise<void> {
   mkdirSync(join(folder, 'incidents'), { recursive: true });
 
   const emulator = await Emulator.start(python);
-  let told: Told | undefined;
+  let told: (Told & Pick<DrillStory, 'sabotages'>) | undefined;
   try {
     const place = { root, folder, terraform, mirror, url: emulator.url, estateFile: join(folder, 'firebreak.yaml') };
     told = await play(place, emulator, progress);
@@ -56,9 +60,14 @@ async function main(progress: Progress): Promise<void> {
   }
 }
 
-async function play(place: Place, emulator: Emulator, progress: Progress): Promise<Told | undefined> {
+async function play(
+  place: Place,
+  emulator: Emulator,
+  progress: Progress,
+): Promise<(Told & Pick<DrillStory, 'sabotages'>) | undefined> {
   progress.heading('An organisation of five accounts in two regions, before Firebreak');
   const organization = await createOrganization(emulator.url);
+  await deleteDefaultVpcs(organization, REGIONS);
   const workload = await createWorkload(emulator.url, organization);
   writeEstateFile(place.estateFile, organization);
   const deployed = (state: 'local' | 'remote') => deployment(place, organization.deployer, state);
@@ -67,7 +76,8 @@ async function play(place: Place, emulator: Emulator, progress: Progress): Promi
   await planAgain(deployed('remote'), progress);
   await keepsWhatWasThere(organization, progress);
   await attack(emulator, organization, progress);
-  return playIncident(place, organization, workload, progress);
+  const sabotages = await playSabotages(place, organization, deployed('remote'), progress);
+  return { ...(await playIncident(place, organization, workload, progress)), sabotages };
 }
 
 async function listExtensionCalls(emulator: Emulator, progress: Progress): Promise<void> {
@@ -86,6 +96,7 @@ main(progress)
     ),
   )
   .finally(() => {
+    recordDrill(progress, root, process.env);
     process.stdout.write(`\ndrill: ${progress.summary()}\n`);
     process.exit(progress.failed === 0 ? 0 : 1);
   });

@@ -33,7 +33,7 @@ incidents/INC-42.yaml:1:1: commander is missing
 
 incidents/INC-42.yaml:4:1: unknown key 'comander' in the incident file
   found:   'comander'
-  allowed: version, id, declaredAt, commander, sequence, reason, phase, sessionCutoff, releasedAt, closedAt, expires, aws, deadlines, notes, log
+  allowed: version, id, declaredAt, commander, sequence, reason, phase, sessionCutoff, releasedAt, closedAt, expires, aws, azure, deadlines, notes, log
   do:      did you mean 'commander'?`,
   ],
   [

@@ -1,6 +1,6 @@
 import { OrganizationsPolicyAttachment } from '@cdktf/provider-aws/lib/organizations-policy-attachment';
 import { DENY_ALL_POLICY } from '../../../policies/aws/containment/deny-all';
-import { address } from '../../../stacks/aws/containment/address';
+import { address } from '../../../stacks/containment/address';
 import { inlinePolicy, type Denial } from '../../../stacks/aws/containment/measures';
 import { POLICY_TYPE, type PolicyKind } from '../../../stacks/aws/containment/organization-policy';
 import { QUARANTINE_ACCOUNT } from '../../../stacks/aws/prepare/guardrails/guardrail-policies';

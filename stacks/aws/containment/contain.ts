@@ -5,14 +5,13 @@ import type { Incident } from '../../incident/schema';
 import { accountsOf } from '../accounts';
 import type { AwsContext } from '../aws-stack';
 import { deployedAfter } from '../../deployed-after';
-import { awsNames } from '../names';
 import { accountOfIncident, targetsInEstate } from './account-of-incident';
+import { containedIn } from './contained';
 import type { ContainmentStack } from './containment-stack';
-import { Holders } from './holders';
+import { Holders } from '../../containment/holders';
 import { Identities } from './identities';
 import { Isolate } from './isolate';
 import { Quarantine } from './quarantine';
-import type { Contained } from './target-kind';
 import { TARGET_KINDS } from './target-kinds';
 
 /** The containment stacks of one incident, in the order of deployment. */
@@ -39,7 +38,9 @@ export function containAws(app: App, context: AwsContext, incidents: readonly In
     const { id } = incident;
     const { homeRegion, security } = context.estate.aws;
     const base = { ...context, incident, holders };
-    const contained = targetsInEstate(accounts, incident).map((one) => containedIn(context, incident, one));
+    const contained = targetsInEstate(accounts, incident).map(({ account, targets }) =>
+      containedIn(context.estate, incident, account, targets),
+    );
     const quarantine = new Quarantine(app, `${id}-quarantine`, {
       ...base,
       account: accountOfIncident(accounts, security.id, id),
@@ -75,17 +76,4 @@ function reversible({ id, phase }: Incident, stacks: readonly ContainmentStack[]
   );
   if (findings.length === 0) return;
   throw new Error(`${id} could not be undone:\n${findingsText(findings)}`);
-}
-
-function containedIn(
-  { estate }: AwsContext,
-  incident: Incident,
-  { account, targets }: Pick<Contained, 'account' | 'targets'>,
-): Contained {
-  const names = awsNames(estate);
-  const responders = (id: string) => [names.responderArn(id), names.breakGlassArn(id)];
-  const respondersAnywhere = [...new Set([account.id, estate.aws.security.id, estate.aws.forensic.id])].flatMap(
-    responders,
-  );
-  return { incident, account, targets, names, responders: responders(account.id), respondersAnywhere };
 }

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { Incident } from '../../incident/schema';
 import { AwsStack, type AwsStackProps } from '../aws-stack';
 import { incidentAccess } from '../incident-access';
-import type { Holders } from './holders';
+import type { Holders } from '../../containment/holders';
 
 export interface ContainmentStackProps extends Omit<AwsStackProps, 'access'> {
   readonly incident: Incident;

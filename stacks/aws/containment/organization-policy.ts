@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { policyDocument, policySize, type Statement } from '../../../policies/document';
 import { POLICY_SIZE } from '../../estate/checks/policy-quotas';
 import { policyJson } from '../../policy-json';
-import { address } from './address';
+import { address } from '../../containment/address';
 import type { ContainmentStack } from './containment-stack';
 import type { Contained } from './target-kind';
 

@@ -1,6 +1,7 @@
 import { DataResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { AwsTargets } from '../../incident/aws-targets';
+import { statementsOf } from './contained';
 import { ContainmentStack, type ContainmentStackProps } from './containment-stack';
 import { organizationPolicy } from './organization-policy';
 import type { Contained } from './target-kind';
@@ -24,10 +25,9 @@ export class Quarantine extends ContainmentStack {
   constructor(scope: Construct, id: string, props: QuarantineProps) {
     super(scope, id, props);
     for (const contained of props.contained.filter(({ account }) => account.kind !== 'management')) {
-      const scp = TARGET_KINDS.flatMap((kind) => kind.scp?.(contained) ?? []);
-      const rcp = TARGET_KINDS.flatMap((kind) => kind.rcp?.(contained) ?? []);
-      organizationPolicy(this, 'SCP', contained, scp);
-      organizationPolicy(this, 'RCP', contained, rcp);
+      for (const kind of ['SCP', 'RCP'] as const) {
+        organizationPolicy(this, kind, contained, statementsOf(kind, contained));
+      }
       for (const kind of TARGET_KINDS) kind.quarantine?.(this, contained);
       const targets = policyTargets(contained.targets);
       if (props.incident.phase !== 'close' && targets.length > 0) {

@@ -9,6 +9,7 @@ import { isolationGroups } from './aws/isolation-groups';
 import { keyAccount } from './aws/key-account';
 import { knownAccount } from './aws/known-account';
 import { managementAccount } from './aws/management-account';
+import { policySizes } from './aws/policy-sizes';
 import { securityKeys } from './aws/security-keys';
 import { subnetAcls } from './aws/subnet-acls';
 import type { Check } from './check';
@@ -38,6 +39,7 @@ export const CHECKS: readonly Check[] = [
   keyAccount,
   knownAccount,
   managementAccount,
+  policySizes,
   releasedAt,
   reservedId,
   securityKeys,

@@ -18,6 +18,7 @@ const declared: Synthesised = {
   ],
   imports: [],
   place: { account: '111111111111', region: 'eu-west-1' },
+  roles: [],
 };
 
 const policy = (name: string, change: Partial<Trace> = {}): Trace => ({

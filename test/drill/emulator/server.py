@@ -2,7 +2,8 @@
 
     python3 test/drill/emulator/server.py --port 5001
 
-`GET /firebreak/calls` lists the calls the extension answered; `POST /firebreak/reset` forgets all resources and counts.
+`GET /firebreak/calls` lists the calls the extension answered; `POST /firebreak/reset` forgets all resources, counts and
+records. `GET /firebreak/cloudtrail-events` is that of `cloudtrail_log/`.
 `POST /firebreak/enforcement` and `POST /firebreak/root-key` are those of `authorization/`.
 """
 
@@ -30,9 +31,11 @@ from werkzeug.serving import make_server
 import authorization
 import calls
 import services
+from cloudtrail_log import Ledger, Recorder
 from retries import Retries
 
 HOST = "127.0.0.1"
+_ledger = Ledger()
 
 
 class EmulatorApplication(DomainDispatcherApplication):
@@ -58,6 +61,7 @@ def _reset() -> None:
     # moto keeps the membership of accounts outside of its backends, so its own reset leaves it behind.
     organizations_backends.master_accounts.clear()
     calls.reset()
+    _ledger.clear()
 
 
 def _install() -> None:
@@ -74,7 +78,8 @@ def main() -> None:
     os.environ["MOTO_PORT"] = str(port)  # moto calls itself for presigned and custom-resource addresses
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     _install()
-    server = make_server(HOST, port, Retries(EmulatorApplication(create_backend_app)), threaded=True)
+    application = Recorder(EmulatorApplication(create_backend_app), _ledger)
+    server = make_server(HOST, port, Retries(application), threaded=True)
     print(f"emulator listening on http://{HOST}:{port}", flush=True)
     server.serve_forever()
 

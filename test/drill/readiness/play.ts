@@ -48,7 +48,11 @@ export async function playSabotages(
   return records;
 }
 
-async function proveNamed(sabotage: Sabotage, ask: () => Promise<Outcome>, progress: Progress): Promise<SabotageRecord> {
+async function proveNamed(
+  sabotage: Sabotage,
+  ask: () => Promise<Outcome>,
+  progress: Progress,
+): Promise<SabotageRecord> {
   await sabotage.do();
   const started = Date.now();
   const outcome = await ask();

@@ -29,9 +29,7 @@ export interface Saboteur {
   readonly incidents: string;
 }
 
-export function saboteur(
-  { url, organization, estate, deploy, incidents }: Omit<Saboteur, 'names' | 'in'>,
-): Saboteur {
+export function saboteur({ url, organization, estate, deploy, incidents }: Omit<Saboteur, 'names' | 'in'>): Saboteur {
   const { accounts, deployer } = organization;
   const names = awsNames(estate);
   return {

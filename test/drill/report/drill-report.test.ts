@@ -103,10 +103,17 @@ test('hostile names are shown, not run', () => {
   const bad = '"><img src=x onerror=alert(1)>';
   const phases = [{ title: bad, seconds: 1, checks: [{ ...failedCheck, name: bad, detail: bad }], notes: [bad] }];
   const html = toHtml(
-    drillReport({ ...passed, phases, attempts: [{ ...attack, who: bad, what: bad }], world: [bad], notStopped: [] }),
+    drillReport({
+      ...passed,
+      phases,
+      attempts: [{ ...attack, who: bad, what: bad }],
+      sabotages: [{ ...noticed, name: bad, said: [bad] }],
+      world: [bad],
+      notStopped: [],
+    }),
   );
   expect(html).not.toContain('<img');
-  expect(html.split('&lt;img src=x').length - 1).toBe(8); // phase, note; name twice, detail; who, what; world
+  expect(html.split('&lt;img src=x').length - 1).toBe(10); // phase, note; name twice, detail; who, what; sabotage, said; world
 });
 
 test('the file is written', () => {

@@ -1,6 +1,3 @@
-import { ADDITIVE } from '../../../policies/linter/additive';
-import { BORROWED } from '../../../policies/linter/borrowed';
-import { EVIDENCE } from '../../../policies/linter/evidence';
 import { findingsText } from '../../../policies/linter/finding';
 import { CONTAINMENT_RULES, EVIDENCE_RULES, lintContainment, lintEvidence } from '../../../policies/linter/lint';
 import type { Ledger } from '../../../policies/linter/rule';
@@ -46,42 +43,6 @@ test('what the rules are: a rule goes only when somebody changes this list', () 
        "never-destroyed",
        "patient",
        "complete",
-     ],
-   }
-  `);
-});
-
-test('what a stack may hold: a type comes only when somebody changes this list', () => {
-  expect({
-    additive: Object.keys(ADDITIVE),
-    borrowed: Object.entries(BORROWED).map(([type, { attribute, taken }]) => `${type}.${attribute} by ${taken}`),
-    evidence: Object.entries(EVIDENCE).map(([type, { slow }]) => `${type}${slow ? ' (slow)' : ''}`),
-  }).toMatchInlineSnapshot(`
-   {
-     "additive": [
-       "aws_iam_role_policy",
-       "aws_iam_role_policy_attachment",
-       "aws_iam_user_policy",
-       "aws_iam_user_policy_attachment",
-       "aws_organizations_policy",
-       "aws_organizations_policy_attachment",
-       "aws_route53_resolver_firewall_rule_group_association",
-       "aws_security_group",
-       "terraform_data",
-     ],
-     "borrowed": [
-       "aws_iam_access_key.status by import",
-       "aws_network_interface.security_groups by import",
-       "aws_network_acl_association.network_acl_id by creation",
-       "aws_db_instance.vpc_security_group_ids by import",
-       "aws_rds_cluster.vpc_security_group_ids by import",
-     ],
-     "evidence": [
-       "aws_ebs_snapshot (slow)",
-       "aws_ebs_snapshot_copy (slow)",
-       "aws_snapshot_create_volume_permission",
-       "aws_flow_log",
-       "aws_s3_object",
      ],
    }
   `);

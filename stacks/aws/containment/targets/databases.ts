@@ -3,7 +3,7 @@ import { RdsCluster } from '@cdktf/provider-aws/lib/rds-cluster';
 import { keepContained } from '../../../../policies/aws/containment/keep-contained';
 import type { AwsTargets } from '../../../incident/aws-targets';
 import { ISOLATION } from '../../prepare/account-region/vpc-isolation';
-import { address } from '../address';
+import { address } from '../../../containment/address';
 import type { ContainmentStack } from '../containment-stack';
 import { keeps, type Contained, type TargetKind } from '../target-kind';
 import { preparedGroup } from './prepared';

@@ -5,7 +5,7 @@ import { IamUserPolicyAttachment } from '@cdktf/provider-aws/lib/iam-user-policy
 import { DENY_ALL_POLICY } from '../../../../policies/aws/containment/deny-all';
 import { policyJson } from '../../../policy-json';
 import { IAM_PATH } from '../../names';
-import { address } from '../address';
+import { address } from '../../../containment/address';
 import type { ContainmentStack } from '../containment-stack';
 import { inlinePolicy, type Measures } from '../measures';
 import type { Contained } from '../target-kind';

@@ -1,7 +1,7 @@
 import { IamAccessKey } from '@cdktf/provider-aws/lib/iam-access-key';
 import { anyPath, federatedUsers } from '../../../../policies/aws/containment/deny-principals';
 import type { AwsTargets } from '../../../incident/aws-targets';
-import { address } from '../address';
+import { address } from '../../../containment/address';
 import type { ContainmentStack } from '../containment-stack';
 import { iamOf, measures } from '../measures';
 import type { Contained, TargetKind } from '../target-kind';

@@ -3,7 +3,7 @@ import { DataAwsOrganizationsPolicy } from '@cdktf/provider-aws/lib/data-aws-org
 import { OrganizationsPolicyAttachment } from '@cdktf/provider-aws/lib/organizations-policy-attachment';
 import { TerraformIterator } from 'cdktf';
 import { QUARANTINE_ACCOUNT } from '../../prepare/guardrails/guardrail-policies';
-import { address } from '../address';
+import { address } from '../../../containment/address';
 import type { ContainmentStack } from '../containment-stack';
 import { POLICY_TYPE, type PolicyKind } from '../organization-policy';
 import type { TargetKind } from '../target-kind';

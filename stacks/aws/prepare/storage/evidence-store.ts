@@ -1,6 +1,5 @@
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
-import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
 import { S3BucketLoggingA } from '@cdktf/provider-aws/lib/s3-bucket-logging';
 import { S3BucketMetric } from '@cdktf/provider-aws/lib/s3-bucket-metric';
 import { S3BucketObjectLockConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration';
@@ -40,18 +39,6 @@ export class EvidenceStore extends AwsStack {
       bucket: evidence.bucket.id,
       rule: { defaultRetention: { mode: 'COMPLIANCE', days: this.estate.aws.evidence.retentionDays } },
       lifecycle: { preventDestroy: true },
-      dependsOn: [evidence.versioning],
-    });
-    new S3BucketLifecycleConfiguration(this, 'unfinished-uploads', {
-      bucket: evidence.bucket.id,
-      rule: [
-        {
-          id: 'unfinished-uploads',
-          status: 'Enabled',
-          filter: [{}],
-          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
-        },
-      ],
       dependsOn: [evidence.versioning],
     });
     const { landing } = this.landing(evidence, key, lock);
@@ -122,7 +109,7 @@ export class EvidenceStore extends AwsStack {
         keyArn: key.arn,
         ready: [evidence.policy, evidence.versioning, lock],
       },
-      home: { accessLogDays: this.estate.aws.evidence.retentionDays, alarmTopicArn },
+      home: { alarmTopicArn },
     });
   }
 

@@ -1,7 +1,6 @@
 import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
-import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
 import { S3BucketReplicationConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-replication-configuration';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
@@ -21,11 +20,10 @@ export function replicationRole(region: string, homeRegion: string): string {
 const REGIONAL = { 'aws-logs': 'AWSLogs/' };
 const HOME = { ...REGIONAL, 'application-logs': PREFIX.applicationLogs };
 
-/**
- * Days that landed copies are kept. Replication takes minutes, and S3 expires nothing whose replication is pending or has failed
- * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-and-other-bucket-config.html): the rest is time to repair.
- */
-const KEEP_DAYS = 90;
+/** What is replicated of a landing bucket: names of rules and prefixes. */
+export function replicatedPrefixes(atHome: boolean): Readonly<Record<string, string>> {
+  return atHome ? HOME : REGIONAL;
+}
 
 export interface LogLandingProps {
   readonly bucketName: string;
@@ -45,11 +43,7 @@ export interface LogLandingProps {
     readonly ready?: ITerraformDependable[];
   };
   /** What only the home region has besides. @default - another region, where load balancers alone deliver */
-  readonly home?: {
-    /** Days that access logs are kept; they are not replicated. */
-    readonly accessLogDays: number;
-    readonly alarmTopicArn: string;
-  };
+  readonly home?: { readonly alarmTopicArn: string };
 }
 
 /**
@@ -66,18 +60,16 @@ export interface LogLandingProps {
  */
 export class LogLanding extends Construct {
   readonly landing: PrivateBucket;
-  private readonly replicated: Record<string, string>;
 
   constructor(scope: Construct, id: string, props: LogLandingProps) {
     super(scope, id);
-    this.replicated = props.home ? HOME : REGIONAL;
     this.landing = new PrivateBucket(this, 'landing', { bucketName: props.bucketName, policy: props.policy });
     this.replicate(props);
-    this.expire(props.home);
   }
 
   private replicate(props: LogLandingProps): void {
     const { bucketName, region, evidence, home } = props;
+    const replicated = replicatedPrefixes(home !== undefined);
     const role = new IamRole(this, 'replication-role', {
       name: replicationRole(region, evidence.region),
       path: IAM_PATH,
@@ -99,7 +91,7 @@ export class LogLanding extends Construct {
     new S3BucketReplicationConfigurationA(this, 'replication', {
       bucket: this.landing.bucket.id,
       role: role.arn,
-      rule: Object.entries(this.replicated).map(([id, prefix], priority) => ({
+      rule: Object.entries(replicated).map(([id, prefix], priority) => ({
         id,
         priority,
         status: 'Enabled',
@@ -115,7 +107,7 @@ export class LogLanding extends Construct {
       })),
       dependsOn: [this.landing.versioning, permissions, ...(evidence.ready ?? [])],
     });
-    for (const RuleId of Object.keys(this.replicated)) {
+    for (const RuleId of Object.keys(replicated)) {
       new CloudwatchMetricAlarm(this, `failed-${RuleId}`, {
         alarmName: `firebreak-replication-failed-${RuleId}${home ? '' : `-${region}`}`,
         alarmDescription:
@@ -132,30 +124,5 @@ export class LogLanding extends Construct {
         alarmActions: home && [home.alarmTopicArn],
       });
     }
-  }
-
-  private expire(home: LogLandingProps['home']): void {
-    const expire = (id: string, prefix: string, days: number) => ({
-      id,
-      status: 'Enabled',
-      filter: [{ prefix }],
-      expiration: [{ days }],
-      noncurrentVersionExpiration: [{ noncurrentDays: 30 }],
-    });
-    new S3BucketLifecycleConfiguration(this, 'lifecycle', {
-      bucket: this.landing.bucket.id,
-      rule: [
-        ...Object.entries(this.replicated).map(([id, prefix]) => expire(id, prefix, KEEP_DAYS)),
-        ...(home ? [expire('access-logs', PREFIX.accessLogs, home.accessLogDays)] : []),
-        {
-          id: 'leftovers',
-          status: 'Enabled',
-          filter: [{}],
-          expiration: [{ expiredObjectDeleteMarker: true }],
-          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
-        },
-      ],
-      dependsOn: [this.landing.versioning],
-    });
   }
 }

@@ -9,6 +9,10 @@ export interface PrivateAccountProps {
   readonly tags: Record<string, string>;
   /** How long deleted or overwritten blobs can be had back, in days (365 at most). */
   readonly recoverableDays: number;
+  /** Requests signed with the account's keys are accepted. @default false */
+  readonly sharedKeys?: boolean;
+  /** No version of a blob can be changed or deleted before, in days. Only at creation. @default - none */
+  readonly immutableVersionDays?: number;
 }
 
 /**
@@ -20,7 +24,7 @@ export class PrivateAccount extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateAccountProps) {
     super(scope, id);
-    const { name, resourceGroupName, location, tags, recoverableDays: days } = props;
+    const { name, resourceGroupName, location, tags, recoverableDays: days, immutableVersionDays } = props;
     this.account = new StorageAccount(this, 'account', {
       name,
       resourceGroupName,
@@ -30,7 +34,7 @@ export class PrivateAccount extends Construct {
       accountKind: 'StorageV2',
       accountReplicationType: 'GRS', // a region may be what is lost
       minTlsVersion: 'TLS1_2',
-      sharedAccessKeyEnabled: false,
+      sharedAccessKeyEnabled: props.sharedKeys ?? false,
       allowNestedItemsToBePublic: false,
       crossTenantReplicationEnabled: false,
       localUserEnabled: false,
@@ -41,6 +45,14 @@ export class PrivateAccount extends Construct {
         deleteRetentionPolicy: { days },
         containerDeleteRetentionPolicy: { days },
       },
+      ...(immutableVersionDays && {
+        // Unlocked: the provider refuses to make an account with a locked one. The containers' policies are what is locked.
+        immutabilityPolicy: {
+          state: 'Unlocked',
+          periodSinceCreationInDays: immutableVersionDays,
+          allowProtectedAppendWrites: true,
+        },
+      }),
       lifecycle: { preventDestroy: true },
     });
   }

@@ -15,7 +15,7 @@ from . import identity, incoming, judge, sessions, switch
 from .refusal import respond
 
 # Addresses that are not AWS's.
-_OUTSIDE = ("/moto-api", "/firebreak/", "/favicon.ico", "/latest/meta-data/", "/latest/api/")
+OUTSIDE = ("/moto-api", "/firebreak/", "/favicon.ico", "/latest/meta-data/", "/latest/api/")
 
 _verdict: ContextVar[judge.Verdict] = ContextVar("verdict", default=judge.Verdict())
 
@@ -27,7 +27,7 @@ def install() -> None:
         path = environ.get("PATH_INFO", "")
         if path in _CONTROLS:
             return _control(_CONTROLS[path], environ, start_response)
-        if path.startswith(_OUTSIDE) or not (switch.is_on() or _may_be_sts(environ)):
+        if path.startswith(OUTSIDE) or not (switch.is_on() or _may_be_sts(environ)):
             return stock(self, environ, start_response)
         call = incoming.read(environ)
         verdict = judge.enforced(call) if switch.is_on() else judge.unenforced(call)

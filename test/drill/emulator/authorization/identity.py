@@ -47,7 +47,7 @@ def authenticate(credential: Credential) -> Identity:
         return Identity(
             Principal("anonymous"), keys={"aws:principaltype": ("Anonymous",), "aws:userid": ("anonymous",)}
         )
-    found = _find(credential.key)
+    found = find(credential.key)
     if found is None:
         raise NotAuthenticated("unknown")
     backend, key = found
@@ -63,7 +63,7 @@ def authenticate(credential: Credential) -> Identity:
     return _user(backend, session.of if session else key.user_name, session)
 
 
-def _find(key_id: str) -> tuple[IAMBackend, AccessKey] | None:
+def find(key_id: str) -> tuple[IAMBackend, AccessKey] | None:
     """Looks only into what exists: merely to ask moto for an account's IAM loads every managed policy of AWS."""
     for regions in list(iam_backends.values()):
         for backend in list(dict.values(regions)):
@@ -73,7 +73,7 @@ def _find(key_id: str) -> tuple[IAMBackend, AccessKey] | None:
 
 
 def account_of_key(key_id: str) -> str:
-    found = _find(key_id)
+    found = find(key_id)
     return found[0].account_id if found else DEFAULT_ACCOUNT_ID
 
 

@@ -25,6 +25,9 @@ _ACTION_PREFIXES = {
 }
 
 
+_READ = "firebreak.call"
+
+
 @dataclass(frozen=True)
 class Credential:
     """`key` is None for an unsigned request."""
@@ -61,7 +64,14 @@ class Call:
 
 
 def read(environ: dict[str, Any]) -> Call:
-    """Leaves the body readable for moto. The body of an upload is not looked at."""
+    """Leaves the body readable for moto. The body of an upload is not looked at. Asked again, it has the answer ready."""
+    if _READ not in environ:
+        environ[_READ] = _read(environ)
+    call: Call = environ[_READ]
+    return call
+
+
+def _read(environ: dict[str, Any]) -> Call:
     http = Request(environ)
     credential = _credential(http)
     if credential.signing_name == "s3":
@@ -96,12 +106,17 @@ def _take_body(environ: dict[str, Any]) -> bytes:
     return gzip_decompress(body) if environ.get("HTTP_CONTENT_ENCODING") == "gzip" else body
 
 
+def protocol_of(http: Request, operation: Operation) -> str:
+    """The protocol of this request: some services answer to several."""
+    return str(determine_request_protocol(operation.model.service_model, http.headers.get("Content-Type")))
+
+
 def _parameters(http: Request, operation: Operation | None, body: bytes) -> dict[str, Any]:
     """Empty when the request is not as the model wants it; moto answers that."""
     if operation is None:
         return {}
     try:
-        protocol = determine_request_protocol(operation.model.service_model, http.headers.get("Content-Type"))
+        protocol = protocol_of(http, operation)
         parsed = PROTOCOL_PARSERS[protocol](operation.model, map_type=dict).parse(
             {
                 "method": http.method,

@@ -60,13 +60,7 @@ test('nothing that holds evidence can be destroyed or emptied by Terraform', () 
   }
 });
 
-test('no lifecycle rule of the evidence bucket deletes anything but unfinished uploads', () => {
-  const rules = ofBucket('aws_s3_bucket_lifecycle_configuration', 'evidence').flatMap(({ rule }) => rule);
-  expect(rules).toHaveLength(1);
-  expect(Object.keys(rules[0]).sort()).toEqual(['abort_incomplete_multipart_upload', 'filter', 'id', 'status']);
-});
-
-test('landed logs are replicated with our key, without deletions, and kept for 90 days after that', () => {
+test('landed logs are replicated with our key, without deletions', () => {
   const replicated = all('aws_s3_bucket_replication_configuration').flatMap(({ rule }) => rule);
   expect(replicated.map(({ filter }) => filter.prefix)).toEqual(['AWSLogs/', 'application-logs/']);
   for (const rule of replicated) {
@@ -76,13 +70,6 @@ test('landed logs are replicated with our key, without deletions, and kept for 9
       destination: { encryption_configuration: { replica_kms_key_id: expect.stringContaining('aws_kms_key.key') } },
     });
   }
-  const rules = ofBucket('aws_s3_bucket_lifecycle_configuration', 'landing').flatMap(({ rule }) => rule);
-  expect(Object.fromEntries(rules.map(({ id, expiration }) => [id, expiration[0].days]))).toEqual({
-    'aws-logs': 90,
-    'application-logs': 90,
-    'access-logs': 365,
-    leftovers: undefined,
-  });
 });
 
 test('access logs of the evidence bucket land, and are not replicated into it', () => {

@@ -51,7 +51,7 @@ test('it is private, versioned, encrypted for load balancers, and cannot be dest
   expect(rule.apply_server_side_encryption_by_default).toEqual({ sse_algorithm: 'AES256' });
 });
 
-test('what load balancers write, and nothing else, is replicated with the key of the home region, and expires later', () => {
+test('what load balancers write, and nothing else, is replicated with the key of the home region', () => {
   const [alias] = Object.entries(regional.data!.aws_kms_alias!);
   expect(alias![1]).toEqual({ name: 'alias/firebreak/evidence', provider: 'aws.home' });
   const provider = regional.provider!.aws!.find((each) => each.alias === 'home');
@@ -66,11 +66,6 @@ test('what load balancers write, and nothing else, is replicated with the key of
         encryption_configuration: { replica_kms_key_id: `\${data.aws_kms_alias.${alias![0]}.target_key_arn}` },
       },
     },
-  ]);
-  const expiring = one(regional, 'aws_s3_bucket_lifecycle_configuration').rule;
-  expect(expiring.map(({ id, expiration }: any) => [id, expiration[0].days])).toEqual([
-    ['aws-logs', 90],
-    ['leftovers', undefined],
   ]);
 });
 

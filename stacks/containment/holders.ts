@@ -1,4 +1,4 @@
-import type { Incident } from '../../incident/schema';
+import type { Incident } from '../incident/schema';
 
 /**
  * Who holds what, over all incidents: a thing that two incidents change would be given back by the first to be released.

@@ -1,0 +1,59 @@
+import type { Row } from '../../hunt/engine';
+import { accountIn } from './arn';
+import type { Answer } from './questions';
+import { callOf } from './request';
+
+/** An account whose owner must be told, and why. */
+export interface Contact {
+  readonly account: string;
+  /** In the estate. @default - it is outside */
+  readonly name?: string;
+  readonly why: string;
+}
+
+type Reason = (row: Row, answer: Answer, log: string) => { account: string | undefined; why: string };
+
+const REASONS: Readonly<Record<string, Reason>> = {
+  'assume-role-pivots': (row, { about }, log) => ({
+    account: text(row.contact_account),
+    why: `${about?.label ?? 'somebody'} of ${log} ${row.errorCode === null ? 'went on to' : 'tried to go on to'} ${String(row.target)} by ${callOf(row)}`,
+  }),
+  'incoming-roles': (row, _answer, log) => ({
+    account: text(row.contact_account),
+    why: `somebody there took ${String(row.role_arn)} of ${log}`,
+  }),
+  'resources-reached': (row, { about }, log) => ({
+    account: text(row.contact_account),
+    why: `${about?.label ?? 'somebody'} of ${log} reached ${String(row.resource)}`,
+  }),
+  'writes-elsewhere': (row, _answer, log) => ({
+    account: text(row.contact_account),
+    why: `${String(row.principal)} wrote into its bucket ${String(row.bucket)} (from ${log})`,
+  }),
+  sharing: (row, { account }, log) => {
+    const other = accountIn(row.shared_with);
+    return {
+      account: other === account ? undefined : other,
+      why: `${callOf(row)} of ${log} ${row.errorCode === null ? 'let it in' : 'was to let it in'}`,
+    };
+  },
+};
+
+/** Whom the answers name, each reason once. */
+export function contacts(answers: readonly Answer[], nameOf: (account: string) => string | undefined): Contact[] {
+  const found = new Map<string, Contact>();
+  for (const answer of answers) {
+    const log = nameOf(answer.account) ?? answer.account;
+    for (const row of answer.rows) {
+      const { account, why } = REASONS[answer.query.name]?.(row, answer, log) ?? {};
+      if (account === undefined || why === undefined) continue;
+      const name = nameOf(account);
+      found.set(`${account} ${why}`, { account, ...(name === undefined ? {} : { name }), why });
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.account < b.account ? -1 : 1));
+}
+
+function text(value: Row[string] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,198 @@
+import type { Engine, Row } from '../../hunt/engine';
+import type { Say } from '../../cli/output';
+import { Gate } from '../readiness/live/gate';
+import { named } from './arn';
+import { ask, leadsOn } from './ask';
+import { coverage, gaps, type Coverage } from './coverage';
+import { pivots } from './pivots';
+import { planted, type Planted } from './planted';
+import { aboutAccount, aboutSuspect, type Answer, type Period, type Question } from './questions';
+import type { OwnSession } from './responders';
+import { callersOf, keyOf, type Suspect } from './suspect';
+
+export interface SearchInput {
+  readonly engine: Engine;
+  readonly period: Period;
+  /** Last day whose log must be there. */
+  readonly last: string;
+  readonly suspects: readonly Suspect[];
+  /** Accounts of the incident. */
+  readonly accounts: readonly string[];
+  /** Whether the logs of an account can be asked. */
+  readonly huntable: (account: string) => boolean;
+  /** `payments (444444444444)`. */
+  readonly called: (account: string) => string;
+  readonly ownSession: OwnSession;
+  readonly say: Say;
+}
+
+/** What was asked, of whom, and what could not be. */
+export interface Searched {
+  readonly answers: readonly Answer[];
+  readonly suspects: readonly Suspect[];
+  readonly planted: readonly (Planted & { readonly by: string })[];
+  /** Roles that suspects took, by ARN, and how. */
+  readonly taken: ReadonlyMap<string, string>;
+  readonly coverage: readonly Coverage[];
+  readonly unanswered: readonly string[];
+}
+
+/** From what the incident file names, over so many sessions and plants, one leading to the next. */
+export const DEEPEST = 5;
+/** Beyond that many, the incident is no principal's any more, but the account's. */
+const MOST_SUSPECTS = 200;
+
+/** Asks about the accounts and principals of an incident, then about those that the answers lead to, until there are no new ones. */
+export async function search(input: SearchInput): Promise<Searched> {
+  const hunt = new Hunt(input);
+  for (const account of input.accounts) hunt.meetAccount(account);
+  for (const suspect of input.suspects) hunt.meet(suspect);
+  while (await hunt.round()) hunt.follow();
+  return hunt.result();
+}
+
+class Hunt {
+  private readonly gate: Gate;
+  private readonly answers: Answer[] = [];
+  private readonly known = new Map<string, Suspect>();
+  private readonly accounts = new Set<string>();
+  private readonly planted = new Map<string, Planted & { by: string }>();
+  private readonly taken = new Map<string, string>();
+  private readonly coverage = new Map<string, Coverage>();
+  private readonly unanswered = new Set<string>();
+  private newAccounts: string[] = [];
+  private newSuspects: Suspect[] = [];
+
+  constructor(private readonly input: SearchInput) {
+    this.gate = new Gate(input.engine.atOnce);
+  }
+
+  meetAccount(account: string): void {
+    if (this.accounts.has(account) || !this.input.huntable(account)) return;
+    this.accounts.add(account);
+    this.newAccounts.push(account);
+  }
+
+  meet(suspect: Suspect): void {
+    if (this.known.has(keyOf(suspect))) return;
+    if (suspect.depth > DEEPEST || this.known.size >= MOST_SUSPECTS) {
+      const limit = suspect.depth > DEEPEST ? `${DEEPEST} steps` : `${MOST_SUSPECTS} principals`;
+      this.unanswered.add(`after ${limit}, others were not followed, such as ${suspect.label} (${suspect.via ?? ''})`);
+      return;
+    }
+    this.known.set(keyOf(suspect), suspect);
+    this.meetAccount(suspect.account);
+    if (this.input.huntable(suspect.account)) this.newSuspects.push(suspect);
+  }
+
+  /** Asks about everybody who is new. False when nobody is. */
+  async round(): Promise<boolean> {
+    const { engine, period, last, called, say } = this.input;
+    const [accounts, suspects] = [this.newAccounts, this.newSuspects];
+    [this.newAccounts, this.newSuspects] = [[], []];
+    if (accounts.length + suspects.length === 0) return false;
+    await Promise.all(
+      accounts.map(async (account) => {
+        const found = await this.attempt(
+          `how much log ${called(account)} has`,
+          coverage(engine, account, period, last),
+        );
+        if (!found) return;
+        this.coverage.set(account, found);
+        for (const gap of gaps(found, called(account), period)) this.unanswered.add(gap);
+      }),
+    );
+    const questions = [
+      ...accounts.flatMap((account) => aboutAccount(account, period)),
+      ...suspects.flatMap((suspect) => aboutSuspect(suspect, period)),
+    ].filter(({ account }) => this.coverage.get(account)?.events !== 0);
+    say(
+      `Asking ${questions.length} questions about ${[...accounts.map(called), ...suspects.map(({ label }) => label)].join(', ')}`,
+    );
+    await Promise.all(questions.map((question) => this.gate.through(() => this.put(question))));
+    return true;
+  }
+
+  /** Whom the answers lead to. */
+  follow(): void {
+    for (const answer of this.answers.filter(({ query }) => query.name === 'assume-role-pivots')) {
+      for (const { account, target, next } of pivots(answer)) {
+        if (named(target)?.kind === 'role') this.taken.set(target, `taken by ${answer.about?.label ?? 'a suspect'}`);
+        this.meetAccount(account);
+        next.forEach((suspect) => this.meet(suspect));
+      }
+    }
+    for (const answer of this.answers) {
+      const event = answer.query.name.startsWith('persistence-') || answer.query.name === 'principal-activity';
+      if (event) for (const [by, rows] of this.bySuspect(answer)) this.plant(answer, by, rows);
+    }
+  }
+
+  result(): Searched {
+    const { answers, taken } = this;
+    return {
+      answers,
+      taken,
+      suspects: [...this.known.values()],
+      planted: [...this.planted.values()],
+      coverage: [...this.coverage.values()],
+      unanswered: [...this.unanswered],
+    };
+  }
+
+  private bySuspect({ account, about, rows }: Answer): Map<Suspect, Row[]> {
+    const found = new Map<Suspect, Row[]>();
+    for (const row of rows) {
+      const key = about ? keyOf(about) : callersOf(row, account).find((each) => this.known.has(each));
+      const suspect = key === undefined ? undefined : this.known.get(key);
+      if (!suspect) continue;
+      const before = found.get(suspect);
+      if (before) before.push(row);
+      else found.set(suspect, [row]);
+    }
+    return found;
+  }
+
+  private plant({ account }: Answer, by: Suspect, rows: readonly Row[]): void {
+    for (const thing of planted(account, rows)) {
+      const suspect = asSuspect(thing, by);
+      if (!this.planted.has(keyOf(suspect))) this.planted.set(keyOf(suspect), { ...thing, by: by.label });
+      this.meet(suspect);
+    }
+  }
+
+  private async put(question: Question): Promise<void> {
+    const { engine, ownSession, called } = this.input;
+    const of = question.about ? `${question.about.label} in ` : '';
+    const what = `${question.query.name} of ${of}${called(question.account)}`;
+    const answer = await this.attempt(what, ask(engine, question, ownSession));
+    if (!answer) return;
+    this.answers.push(answer);
+    if (leadsOn(question) && answer.total > answer.rows.length) {
+      this.unanswered.add(
+        `${what}: of ${answer.total} rows the first ${answer.rows.length} were followed: hunt again with a later --since`,
+      );
+    }
+  }
+
+  private async attempt<T>(what: string, work: Promise<T>): Promise<T | undefined> {
+    try {
+      return await work;
+    } catch (error) {
+      this.unanswered.add(`${what}: ${(error as Error).message.split('\n')[0] ?? ''}`);
+      return undefined;
+    }
+  }
+}
+
+function asSuspect({ account, kind, name, arn, call, at }: Planted, by: Suspect): Suspect {
+  const via = `${by.label} called ${call} at ${at}`;
+  const common = { account, via, depth: by.depth + 1 };
+  if (kind === 'identityCenterUser') {
+    const [id = '', user = ''] = name.split(/=(.*)/);
+    return { ...common, kind: 'person', name: id, principal: id, label: `Identity Center user ${user}` };
+  }
+  if (kind === 'user') return { ...common, kind, name, principal: name, label: `user ${name}` };
+  if (kind === 'role') return { ...common, kind, name, principal: arn ?? name, label: `role ${name}` };
+  return { ...common, kind: 'session', name, principal: name, label: `${kind} ${name}` };
+}

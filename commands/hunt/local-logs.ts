@@ -1,0 +1,62 @@
+import { statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CommandError } from '../cli/exit';
+import type { Engine } from './engine';
+import { LocalEngine } from './local/engine';
+import { loadFolder, type Loaded } from './local/load';
+
+/** Downloaded logs, loaded into the embedded engine. */
+export interface LocalLogs {
+  readonly engine: Engine;
+  readonly loaded: Loaded;
+  /** Accounts whose records are among them. */
+  readonly accounts: readonly string[];
+}
+
+/**
+ * Loads a folder of CloudTrail's log files for as long as the work takes.
+ *
+ * @throws CommandError when the folder is none, or has no log file.
+ */
+export async function withLocalLogs<T>(folder: string, work: (logs: LocalLogs) => Promise<T>): Promise<T> {
+  isFolder(folder);
+  // A file of its own: a folder of logs may be larger than the memory.
+  const scratch = await mkdtemp(join(tmpdir(), 'firebreak-hunt-'));
+  const local = await LocalEngine.open(join(scratch, 'logs.db'));
+  try {
+    const loaded = await loadFolder(local, folder);
+    if (loaded.files === 0)
+      throw new CommandError(`${folder} has no log file of CloudTrail (.json.gz or .json)`, DOWNLOAD);
+    const rows = await local.run('SELECT DISTINCT account FROM firebreak.cloudtrail ORDER BY account');
+    return await work({ engine: engineOn(local), loaded, accounts: rows.map(({ account }) => String(account)) });
+  } finally {
+    local.close();
+    await rm(scratch, { recursive: true });
+  }
+}
+
+/** How the logs come onto a laptop. */
+const DOWNLOAD =
+  'download them as the investigator of the forensic account: aws s3 sync ' +
+  's3://<evidence bucket>/AWSLogs/<organisation>/<account>/CloudTrail/ <folder> --exclude "*" --include "*/2026/11/*"';
+
+function isFolder(folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (!found) throw new CommandError(`there is no folder ${folder} (--local)`, DOWNLOAD);
+  if (!found.isDirectory())
+    throw new CommandError(`${folder} (--local) is no folder`, 'name the folder that the log files are in');
+}
+
+/** One query at a time: a second one would end the first one's answer. */
+function engineOn(local: LocalEngine): Engine {
+  return {
+    kind: 'local',
+    atOnce: 1,
+    async *rows({ sql }, values) {
+      const answer = await local.connection.stream(sql, [...values]);
+      yield* answer.yieldRowObjectJson();
+    },
+  };
+}

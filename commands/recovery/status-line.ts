@@ -1,0 +1,16 @@
+import { course } from '../report/course';
+import type { ReportInput } from '../report/report-input';
+import { checklist } from './checklist';
+import { progressOf, type Progress } from './progress';
+
+/** How far recovery is; nothing before containment was complete: until then that is what counts. */
+export function recoveryProgress(input: ReportInput): Progress | undefined {
+  return course(input.incident).containedAt ? progressOf(checklist(input)) : undefined;
+}
+
+/** `recovery: 7 of 14 done, 2 not known; next: the way in is known, and closed`, with the command that answers it. */
+export function recoveryLine({ done, of, notKnown, left: [next] }: Progress): string {
+  const unknown = notKnown > 0 ? `, ${notKnown} not known` : '';
+  if (!next) return `recovery: all ${of} done`;
+  return `recovery: ${done} of ${of} done${unknown}; next: ${next.title} (${next.next.replaceAll('`', '')})`;
+}
