@@ -12,6 +12,10 @@ import { managementAccount } from './aws/management-account';
 import { policySizes } from './aws/policy-sizes';
 import { securityKeys } from './aws/security-keys';
 import { subnetAcls } from './aws/subnet-acls';
+import { azureDuplicates } from './azure/azure-duplicates';
+import { azurePeople } from './azure/azure-people';
+import { knownSubscription } from './azure/known-subscription';
+import { preparedNetworks } from './azure/prepared-networks';
 import type { Check } from './check';
 import { closedAt } from './closed-at';
 import { deadlines } from './deadlines';
@@ -26,6 +30,8 @@ import { sessionCutoff } from './session-cutoff';
 export const CHECKS: readonly Check[] = [
   accountQuarantine,
   awsRoles,
+  azureDuplicates,
+  azurePeople,
   closedAt,
   convertStep,
   deadlines,
@@ -38,7 +44,9 @@ export const CHECKS: readonly Check[] = [
   isolationGroups,
   keyAccount,
   knownAccount,
+  knownSubscription,
   managementAccount,
+  preparedNetworks,
   policySizes,
   releasedAt,
   reservedId,

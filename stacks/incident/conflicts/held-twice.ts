@@ -1,3 +1,4 @@
+import { azureThings } from '../checks/azure/azure-duplicates';
 import { targetParts } from '../checks/aws/targets';
 import * as things from '../checks/aws/things';
 import { repeats } from '../../files/repeats';
@@ -17,7 +18,10 @@ const HELD: readonly things.Things[] = [
 /** The second incident would record the quarantine of the first as the original, and the first to be released would end both. */
 export const heldTwice: Conflict = (incidents) => {
   const held = open(incidents).flatMap(({ file, incident }) =>
-    targetParts(incident).flatMap((part) => HELD.flatMap((kind) => kind(part).map((thing) => ({ ...thing, file })))),
+    [
+      ...targetParts(incident).flatMap((part) => HELD.flatMap((kind) => kind(part))),
+      ...azureThings(incident), // a membership of Azure carries no incident: the first to be released would end it
+    ].map((thing) => ({ ...thing, file })),
   );
   return repeats(held, ({ key }) => key).flatMap(({ entry: { what, path, file }, first }) => {
     if (file === first.file) return [];
