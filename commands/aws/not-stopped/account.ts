@@ -1,4 +1,6 @@
-import type { Row, SectionsOf } from './row';
+import { isGone } from '../../../stacks/incident/gone';
+import type { Row } from '../../not-stopped/row';
+import type { SectionsOf } from './sections';
 import { slots } from './slots';
 
 export const account: SectionsOf = (context) => {
@@ -7,6 +9,7 @@ export const account: SectionsOf = (context) => {
     {
       target: `account ${found.id}`,
       rows: [
+        ...(isGone(targets) ? [GONE] : []),
         ...ALWAYS,
         ...(found.kind === 'management' ? MANAGEMENT : []),
         ...(found.kind === 'security' && targets.users.length > 0 ? [SECURITY] : []),
@@ -36,6 +39,13 @@ const ALWAYS: readonly Row[] = [
       'search the trail for ModifySnapshotAttribute, ModifyImageAttribute and ModifyDBSnapshotAttribute; call AWS about foreign accounts',
   },
 ];
+
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_CloseAccount.html: 90 days, in which AWS reopens it. */
+const GONE: Row = {
+  what: 'everything in the account itself, which is acknowledged as gone: nothing in it is contained, given back, preserved or looked at',
+  instead:
+    'ask AWS Support in what state it is. Reopened within its 90 days, it is as it was: take account-gone out, and run the command again',
+};
 
 const MANAGEMENT: readonly Row[] = [
   {

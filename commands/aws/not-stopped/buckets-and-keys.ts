@@ -1,4 +1,5 @@
-import type { Row, SectionsOf } from './row';
+import type { Row } from '../../not-stopped/row';
+import type { SectionsOf } from './sections';
 
 export const bucketsAndKeys: SectionsOf = ({ targets }) => [
   ...targets.buckets.map((name) => ({ target: `bucket ${name}`, rows: BUCKET })),

@@ -1,4 +1,5 @@
-import type { Row, SectionsOf } from './row';
+import type { Row } from '../../not-stopped/row';
+import type { SectionsOf } from './sections';
 
 export const databases: SectionsOf = ({ targets }) =>
   targets.databases.map(({ id, kind }) => ({

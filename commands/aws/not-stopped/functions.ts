@@ -1,4 +1,5 @@
-import { CHAINED, type Row, type SectionsOf } from './row';
+import type { Row } from '../../not-stopped/row';
+import { CHAINED, type SectionsOf } from './sections';
 
 export const functions: SectionsOf = ({ targets }) =>
   targets.functions.map(({ name }) => ({ target: `function ${name}`, rows: [CODE, WAITING, CHAINED] }));

@@ -1,4 +1,5 @@
-import { CHAINED, type Row, type SectionsOf } from './row';
+import type { Row } from '../../not-stopped/row';
+import { CHAINED, type SectionsOf } from './sections';
 
 export const identityCenterUsers: SectionsOf = ({ targets }) =>
   targets.identityCenterUsers.map(({ name }) => ({ target: `Identity Center user ${name}`, rows: [PORTAL, CHAINED] }));

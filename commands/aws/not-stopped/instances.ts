@@ -1,5 +1,6 @@
 import type { AwsTargets } from '../../../stacks/incident/aws-targets';
-import type { Row, SectionsOf } from './row';
+import type { Row } from '../../not-stopped/row';
+import type { SectionsOf } from './sections';
 
 type Instance = AwsTargets['instances'][number];
 

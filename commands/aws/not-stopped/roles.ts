@@ -1,5 +1,6 @@
 import type { AwsTargets } from '../../../stacks/incident/aws-targets';
-import { CHAINED, LEFT_BEHIND, type Row, type SectionsOf } from './row';
+import type { Row } from '../../not-stopped/row';
+import { CHAINED, LEFT_BEHIND, type SectionsOf } from './sections';
 
 export const roles: SectionsOf = ({ targets }) =>
   targets.roles.map((role) => ({ target: `role ${role.name}`, rows: rowsOf(role) }));

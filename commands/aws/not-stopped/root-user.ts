@@ -1,4 +1,5 @@
-import { LEFT_BEHIND, type Row, type SectionsOf } from './row';
+import type { Row } from '../../not-stopped/row';
+import { LEFT_BEHIND, type SectionsOf } from './sections';
 
 export const rootUser: SectionsOf = ({ account, targets }) =>
   targets.root ? [{ target: 'root user', rows: [account.kind === 'management' ? UNBOUND : MEMBER, LEFT_BEHIND] }] : [];

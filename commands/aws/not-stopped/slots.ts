@@ -1,6 +1,7 @@
 import { POLICY_SLOTS } from '../../../stacks/estate/checks/policy-quotas';
 import { accountPolicies, type PolicyKind } from '../../../stacks/incident/conflicts/account-policies';
-import type { InAccount, Row } from './row';
+import type { Row } from '../../not-stopped/row';
+import type { InAccount } from './sections';
 
 /**
  * What cannot be changed because no slot is left: a changed policy is attached before its predecessor is detached. Of this

@@ -1,4 +1,5 @@
-import { CHAINED, LEFT_BEHIND, type Row, type SectionsOf } from './row';
+import type { Row } from '../../not-stopped/row';
+import { CHAINED, LEFT_BEHIND, type SectionsOf } from './sections';
 
 export const users: SectionsOf = ({ account, targets }) =>
   targets.users.map(({ name }) => ({

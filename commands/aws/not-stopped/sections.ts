@@ -2,12 +2,7 @@ import type { AwsAccount } from '../../../stacks/aws/accounts';
 import type { Estate } from '../../../stacks/estate/schema';
 import type { AwsTargets } from '../../../stacks/incident/aws-targets';
 import type { Incident } from '../../../stacks/incident/schema';
-
-/** Something that goes on although a target is contained, and what stops it. */
-export interface Row {
-  readonly what: string;
-  readonly instead: string;
-}
+import type { Row } from '../../not-stopped/row';
 
 /** The rows of one target. */
 export interface Section {
