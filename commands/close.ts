@@ -2,6 +2,8 @@ import { earliestClose, longestSessionHours } from '../stacks/incident/longest-s
 import { hoursBetween } from '../stacks/incident/moments';
 import type { Incident } from '../stacks/incident/schema';
 import { countdown } from './cli/countdown';
+import { leftInGone, mustBeGone } from './account-gone';
+import { rightClock } from './aws/facts/clock';
 import { CommandError, EXIT } from './cli/exit';
 import type { Result } from './cli/output';
 import { complete } from './complete';
@@ -30,6 +32,8 @@ export async function close(id: string, session: Session): Promise<Result> {
   if (incident.phase !== 'close') mayClose(incident, session.now());
   const filed = asFiled(id, session);
   await withinReach(filed.stacks.containment, filed.terraform);
+  await mustBeGone(filed.incident, session.context.estate);
+  await rightClock(session.context.estate);
   if (incident.phase !== 'close') {
     await isReleased(filed, session);
     await isPreserved(filed, session);
@@ -42,16 +46,19 @@ export async function close(id: string, session: Session): Promise<Result> {
   await change.recordEvidence(stacks.evidence);
   const outcomes = await applyStacks(reversed(stacks.containment), 'stop', change.deployment(id, stacks));
   const checks = await declared(stacks.containment, session.terraform());
+  const left = await leftInGone(filed);
+  change.logLeft(left);
   const exit = exitOf(outcomes, checks);
   if (exit === EXIT.done && !incident.log.some(({ what }) => what === complete('close'))) change.log(complete('close'));
   return {
     exit,
     text: [
-      `${id}: ${exit === EXIT.done ? 'closed; nothing is left but evidence' : 'NOT closed'}`,
+      `${id}: ${exit === EXIT.done ? `closed; nothing is left but evidence${left.length > 0 ? ', and what accounts that are gone hold' : ''}` : 'NOT closed'}`,
       `\nLooked at\n${printChecks(checks)}`,
+      ...(left.length > 0 ? [`\nLeft in accounts that are gone\n  ${left.join('\n  ')}`] : []),
       `\nNext\n  ${exit === EXIT.done ? `npx firebreak report ${id}; commit the file and keep it` : `npx firebreak close ${id}, after mending what failed: it goes on where it stopped`}`,
     ].join('\n'),
-    json: { id, exit, stacks: outcomes, checks },
+    json: { id, exit, stacks: outcomes, checks, leftInGone: left },
   };
 }
 

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
+import { withoutGone } from '../stacks/incident/gone';
 import type { Incident } from '../stacks/incident/schema';
+import { mustBeGone } from './account-gone';
+import { wrongClock } from './aws/facts/clock';
 import { CommandError, EXIT } from './cli/exit';
 import type { Result } from './cli/output';
 import { complete } from './complete';
@@ -42,10 +45,13 @@ export async function contain(id: string, { plan }: { readonly plan: boolean }, 
   const filed = asFiled(id, session);
   const { stacks } = filed;
   await withinReach([...stacks.containment, ...stacks.evidence], filed.terraform);
+  await mustBeGone(incident, estate);
   const change = await PhaseChange.of(session, 'contain', id);
   session.say(`${id}: containing`);
   const late = lateCutoff(incident, session.now());
   if (late) session.say(`  ${late}`);
+  const clock = await wrongClock(estate); // it writes the timeline by it, and no moment that ends a session
+  if (clock) session.say(`  ${clock}: so are the moments in the log. Set it`);
   const lifted = await dropped(filed).catch((error: Error) => {
     session.say(`  cannot look whether the file still lists all that is contained: ${error.message}`);
   });
@@ -56,7 +62,7 @@ export async function contain(id: string, { plan }: { readonly plan: boolean }, 
   const outcomes = await applyContainment(incident, capture, change, session);
   capture.start(); // with isolate-first; otherwise it is at work
   session.say(`${id}: looking at the effect`);
-  const checks = await verifyContained(incident, stacks.containment, estate, session.terraform());
+  const checks = await verifyContained(withoutGone(incident), stacks.containment, estate, session.terraform());
   const evidence = await capture.within(WATCHED);
 
   // It stands against no other target, and least of all against a new one.

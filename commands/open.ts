@@ -5,6 +5,7 @@ import { CommandError, EXIT } from './cli/exit';
 import type { OpenArguments } from './cli/open-arguments';
 import type { Result } from './cli/output';
 import { lookUp } from './aws/facts/look-up';
+import { rightClock } from './aws/facts/clock';
 import { callerName } from './aws/facts/responder';
 import { compose } from './incident-file/compose';
 import { iamStateText } from './incident-file/iam-state';
@@ -20,16 +21,23 @@ import type { Session } from './session';
  *
  * Exit code 1 when the file is written, but cannot be contained before a person has decided something.
  *
- * @throws CommandError when the file exists, or something cannot be looked up: then nothing is written.
+ * @throws CommandError when the file exists, or something cannot be looked up, or the clock is wrong: then nothing is written.
  */
 export async function open(asked: OpenArguments, session: Session): Promise<Result> {
   const { estate } = session.context;
   const { path, iamPath } = new IncidentFile(session.folder, asked.id);
   for (const taken of [path, iamPath].filter((file) => existsSync(file))) throw exists(taken);
+  await rightClock(estate);
   session.say(`${asked.id}: looking up ${asked.aws.map(({ account }) => account).join(', ')}`);
   const facts = await Promise.all(asked.aws.map((targets) => lookUp(targets, asked.regions, estate)));
   const now = session.now();
-  const opening = { ...asked, now, openedBy: await callerName(estate), securityAccountId: estate.aws.security.id };
+  const opening = {
+    ...asked,
+    now,
+    openedBy: await callerName(estate),
+    securityAccountId: estate.aws.security.id,
+    notifications: estate.notifications,
+  };
   mkdirSync(session.folder, { recursive: true });
   const toTop = relative(session.folder, resolve('.')) || '.';
   const iam = iamStateText(opening, facts);

@@ -8,6 +8,7 @@ import { readTouched } from './terraform/read-output';
 import type { StackFolder } from './terraform/in-order';
 import { incidentStacks, type IncidentStacks } from './terraform/incident-stacks';
 import { findTraces } from './aws/traces/find-traces';
+import { snapshotStates } from './aws/traces/snapshot-state';
 import { statesOf } from './terraform/states';
 import type { Unlisted } from './terraform/unlisted';
 import type { Check } from './verify/check';
@@ -20,7 +21,7 @@ export class PhaseChange {
     private readonly session: Session,
     private readonly verb: 'contain' | 'release' | 'close',
     private readonly who: string,
-    id: string,
+    private readonly id: string,
   ) {
     this.file = new IncidentFile(session.folder, id);
   }
@@ -34,6 +35,13 @@ export class PhaseChange {
     this.file.change({ log: [{ at: this.session.now(), who: this.who, what, told: [] }] });
   }
 
+  /** Puts on record what is left in accounts that are gone; each line once. */
+  logLeft(left: readonly string[]): void {
+    const { log } = this.session.incident(this.id);
+    const lines = left.map((line) => `${this.verb}: left as it is, because the account is gone: ${line}`);
+    for (const line of lines.filter((one) => !log.some(({ what }) => what === one))) this.log(line);
+  }
+
   /** Each stack that changed something, or failed, is in the timeline as soon as it is done. */
   deployment(id: string, stacks: IncidentStacks): Deployment {
     const { session } = this;
@@ -41,6 +49,7 @@ export class PhaseChange {
       terraform: session.terraform(),
       say: session.say,
       traces: findTraces(session.incident(id), session.incidents(), stacks, session.context.estate),
+      snapshotState: snapshotStates(id, stacks, session.context.estate),
       onDone: ({ stack, state, touched, error }) => {
         if (touched.length > 0) this.log(`${this.verb}: ${stack}: ${touched.join(', ')}`);
         if (state === 'failed') this.log(`${this.verb}: ${stack}: failed: ${error?.split('\n')[0] ?? ''}`);

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Incident } from '../stacks/incident/schema';
+import { leftInGone, mustBeGone } from './account-gone';
+import { rightClock } from './aws/facts/clock';
 import { CommandError, EXIT } from './cli/exit';
 import type { Result } from './cli/output';
 import { complete } from './complete';
@@ -28,6 +30,8 @@ export async function release(id: string, session: Session): Promise<Result> {
   }
   const filed = asFiled(id, session);
   await withinReach(filed.stacks.containment, filed.terraform);
+  await mustBeGone(filed.incident, session.context.estate);
+  await rightClock(session.context.estate);
   await allListed(filed);
   const change = await PhaseChange.of(session, 'release', id);
   // As long as anything was still contained, sessions of intruders could be issued; they are to stay dead.
@@ -42,6 +46,8 @@ export async function release(id: string, session: Session): Promise<Result> {
   session.say(`${id}: looking at the effect`);
   const checks = await declared(stacks.containment, session.terraform());
   const evidence = await capture.within(WATCHED);
+  const left = await leftInGone(filed);
+  change.logLeft(left);
   const exit = exitOf(outcomes, checks);
   // Also after evidence has failed, which is none of it: what fails after the last entry of this kind is taken for the release.
   if (exit === EXIT.done && !course(session.incident(id)).confirmed) change.log(complete('release'));
@@ -50,10 +56,11 @@ export async function release(id: string, session: Session): Promise<Result> {
     text: [
       `${id}: ${exit === EXIT.done ? 'released' : exit === EXIT.partly ? 'released in PART' : 'NOT released'}`,
       `\nLooked at\n${printChecks(checks)}`,
+      ...(left.length > 0 ? [`\nLeft in accounts that are gone\n  ${left.join('\n  ')}`] : []),
       `\nEvidence\n${printCaptured(evidence)}`,
       `\nNext\n  ${exit === EXIT.done ? `npx firebreak close ${id}, when the longest session has passed; commit ${join(session.folder, `${id}.yaml`)}` : `npx firebreak release ${id}, after mending what failed: it goes on where it stopped`}`,
     ].join('\n'),
-    json: { id, exit, stacks: outcomes, evidence, checks },
+    json: { id, exit, stacks: outcomes, evidence, checks, leftInGone: left },
   };
 }
 

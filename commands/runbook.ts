@@ -20,11 +20,12 @@ import { records } from './aws/runbook/records';
 import { recovery } from './aws/runbook/recovery';
 import { rootUser } from './aws/runbook/root-user';
 import { MOMENTS, tick, type RunbookStep } from './runbook/step';
+import { isSuperseded } from './runbook/superseded';
 import { userCredentials } from './aws/runbook/user-credentials';
 
 /**
  * What no API can declare, for this incident: exact commands in the order in which they are done, each with its inverse.
- * Steps that the log ticks off say so.
+ * Steps that the log ticks off say so. What the stacks do as well is left out once they are deployed.
  *
  * @throws Error when an account is not in the estate.
  */
@@ -42,7 +43,11 @@ export function runbook(incident: Incident, estate: Estate): RunbookStep[] {
     ...lockCopies(estate, incident, forensic),
     ...records(estate, incident, forensic),
   ];
-  return [profiles(estate, accounts, all), ...inOrder(all)].map((step) => ticked(step, incident));
+  const superseded = isSuperseded(incident);
+  const open = inOrder(all)
+    .map((step) => ticked(step, incident))
+    .filter(({ untilContained, done }) => !untilContained || done || !superseded);
+  return [ticked(profiles(estate, accounts, open), incident), ...open];
 }
 
 function ofAccount(context: RunbookContext): RunbookStep[] {

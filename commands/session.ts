@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
-import type { AwsContext } from '../stacks/aws/aws-stack';
+import { SESSION_NAME, type AwsContext } from '../stacks/aws/aws-stack';
 import { awsPolicySizes } from '../stacks/aws/prepare/guardrails/generated-policies';
 import { policyQuotas } from '../stacks/estate/checks/policy-quotas';
 import { loadEstate } from '../stacks/estate/load';
 import { loadIncidents } from '../stacks/incident/load';
 import type { Incident } from '../stacks/incident/schema';
 import { settings } from '../stacks/settings';
+import { sessionNameOf } from './aws/facts/assume';
 import { Reach } from './aws/facts/reach';
 import { CommandError } from './cli/exit';
 import type { Say } from './cli/output';
@@ -54,9 +55,12 @@ export class Session {
   /** @throws Error when there is no Terraform. */
   terraform(): Terraform {
     if (this.runner) return this.runner;
-    const reach = new Reach(this.context.estate);
-    const refusal = (folder: string) => reach.refusal(readSynthesised(folder).roles);
-    this.runner = new Terraform(findTerraform(this.env), this.env, refusal);
+    const { estate } = this.context;
+    const reach = new Reach(estate);
+    this.runner = new Terraform(findTerraform(this.env), this.env, {
+      refusal: (folder) => reach.refusal(readSynthesised(folder).roles),
+      variables: async () => ({ [`TF_VAR_${SESSION_NAME.variable}`]: await sessionNameOf(estate) }),
+    });
     return this.runner;
   }
 

@@ -6,7 +6,7 @@ import { CommandError, EXIT } from './cli/exit';
 import type { Result } from './cli/output';
 import type { Progress } from './recovery/progress';
 import { readRecords, type Records } from './recovery/records';
-import { recoveryLine, recoveryProgress } from './recovery/status-line';
+import { deadlineLine, recoveryLine, recoveryProgress } from './recovery/status-lines';
 import type { Session } from './session';
 import { planStacks, type StackDrift } from './terraform/deploy';
 import { incidentStacks } from './terraform/incident-stacks';
@@ -102,14 +102,6 @@ function print({ incident, stacks, deadlines, recovery, spoiled }: IncidentStatu
     ...(recovery ? [`  ${recoveryLine(recovery)}`] : []),
     ...(spoiled ? [`  recovery: not known: ${spoiled}`] : []),
   ].join('\n');
-}
-
-/** What is overdue is the first word that is read. */
-export function deadlineLine(deadline: Deadline, now: string): string {
-  const { what, by, done, notRequired } = deadline;
-  if (done) return `deadline: ${what}: done ${done}${Date.parse(done) > Date.parse(by) ? ', LATE' : ''}`;
-  if (notRequired) return `deadline: ${what}: not required: ${notRequired}`;
-  return `${isOverdue(deadline, now) ? 'OVERDUE ' : 'deadline'}: ${what}: ${countdown(now, by)} (${by})`;
 }
 
 /** What differs, and what to do; why something could not be looked at. */

@@ -16,7 +16,7 @@ export const USAGE = `firebreak <command> [--json]
   runbook ID              What no API declares: exact commands for this incident, each with its inverse
   release ID              Give everything back; old sessions stay dead
   close ID                After the longest session has passed: take the revocation off, forget what was borrowed; evidence stays
-  status [ID]             Phase, drift, deadlines
+  status [ID]             Phase, drift, deadlines, how far recovery is
   readiness [--junit FILE] [--test-message]
                           Ask AWS whether everything that is prepared is there and works; exit 1 if not.
                           --test-message raises two alarms, by break-glass

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withoutGone } from '../../stacks/incident/gone';
 import type { Incident } from '../../stacks/incident/schema';
 import { replaced, type PhaseChange } from '../phase';
 import type { Session } from '../session';
@@ -22,7 +23,7 @@ export async function applyContainment(
   session: Session,
 ): Promise<StackOutcome[]> {
   let preserving: Promise<void> | undefined;
-  const converting = await notYetIsolated(incident, session.context.estate);
+  const converting = await notYetIsolated(withoutGone(incident), session.context.estate);
   if (converting.length > 0) {
     session.say(`  severing ${converting.join(', ')}: open to everybody from the isolation step to the one after`);
   }

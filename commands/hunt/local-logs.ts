@@ -18,17 +18,28 @@ export interface LocalLogs {
 /**
  * Loads a folder of CloudTrail's log files for as long as the work takes.
  *
- * @throws CommandError when the folder is none, or has no log file.
+ * @param download what to do when there are none, for messages.
+ * @throws CommandError when the folder is none, or no record can be read in it.
  */
-export async function withLocalLogs<T>(folder: string, work: (logs: LocalLogs) => Promise<T>): Promise<T> {
-  isFolder(folder);
+export async function withLocalLogs<T>(
+  folder: string,
+  work: (logs: LocalLogs) => Promise<T>,
+  download = 'download log files of CloudTrail into it',
+): Promise<T> {
+  isFolder(folder, download);
   // A file of its own: a folder of logs may be larger than the memory.
   const scratch = await mkdtemp(join(tmpdir(), 'firebreak-hunt-'));
   const local = await LocalEngine.open(join(scratch, 'logs.db'));
   try {
     const loaded = await loadFolder(local, folder);
-    if (loaded.files === 0)
-      throw new CommandError(`${folder} has no log file of CloudTrail (.json.gz or .json)`, DOWNLOAD);
+    if (loaded.events === 0) {
+      const [first] = loaded.bad;
+      const why = first ? `, such as ${first.file}, which ${first.problem}` : '';
+      throw new CommandError(
+        `no record of CloudTrail could be read in ${folder}: ${loaded.files} files${why}`,
+        download,
+      );
+    }
     const rows = await local.run('SELECT DISTINCT account FROM firebreak.cloudtrail ORDER BY account');
     return await work({ engine: engineOn(local), loaded, accounts: rows.map(({ account }) => String(account)) });
   } finally {
@@ -37,14 +48,9 @@ export async function withLocalLogs<T>(folder: string, work: (logs: LocalLogs) =
   }
 }
 
-/** How the logs come onto a laptop. */
-const DOWNLOAD =
-  'download them as the investigator of the forensic account: aws s3 sync ' +
-  's3://<evidence bucket>/AWSLogs/<organisation>/<account>/CloudTrail/ <folder> --exclude "*" --include "*/2026/11/*"';
-
-function isFolder(folder: string): void {
+function isFolder(folder: string, download: string): void {
   const found = statSync(folder, { throwIfNoEntry: false });
-  if (!found) throw new CommandError(`there is no folder ${folder} (--local)`, DOWNLOAD);
+  if (!found) throw new CommandError(`there is no folder ${folder} (--local)`, download);
   if (!found.isDirectory())
     throw new CommandError(`${folder} (--local) is no folder`, 'name the folder that the log files are in');
 }

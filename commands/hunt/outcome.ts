@@ -51,3 +51,63 @@ export interface OwnCalls {
   readonly session: string;
   readonly calls: number;
 }
+
+/** An account whose owner must be told, and why. */
+export interface Contact {
+  readonly account: string;
+  /** In the estate. @default - it is outside */
+  readonly name?: string;
+  readonly why: string;
+}
+
+/** Something to contain too. */
+export interface Proposed {
+  readonly account: string;
+  /** Such as `user`. */
+  readonly kind: string;
+  /** Name or id as `open` takes it. */
+  readonly name: string;
+  /** Such as `iam:CreateUser by user ci-deploy at 2026-11-20T18:04:00Z`. */
+  readonly why: string;
+  /** Why `open` would not take it, and what to do instead. @default - it would */
+  readonly otherwise?: string;
+}
+
+/** What a principal could do, by the policies that it has, or had before it was contained. */
+export interface Reached {
+  readonly account: string;
+  readonly principal: string;
+  /** `recorded`: what `open` recorded, without containment's denial. `live`: what the cloud says now. */
+  readonly policies: 'recorded' | 'live';
+  /** Of the actions asked, those that are allowed on every resource. */
+  readonly allowed: readonly string[];
+  readonly asked: number;
+}
+
+/** Whatever a user signs in with, now. */
+export interface Held {
+  readonly account: string;
+  readonly user: string;
+  readonly accessKeys: readonly {
+    readonly id: string;
+    readonly status?: string;
+    readonly created?: string;
+    readonly lastUsed?: { readonly at?: string; readonly service?: string };
+  }[];
+  /** Null: no password. */
+  readonly loginProfile?: { readonly created?: string } | null;
+  readonly mfaDevices?: readonly unknown[];
+  readonly passwordLastUsed?: string;
+  /** The user's line of the credential report, by its columns; `generated` is when. */
+  readonly report?: Readonly<Record<string, string>>;
+}
+
+/** A resource that its tags call production. */
+export interface Tagged {
+  readonly account: string;
+  readonly region: string;
+  readonly type: string;
+  readonly id: string;
+  /** `Environment=production`. */
+  readonly tag: string;
+}

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import type { Estate } from '../../stacks/estate/schema';
 import type { awsTargets } from '../../stacks/incident/aws-targets';
+import { deadlinesFrom } from '../../stacks/incident/deadlines';
 import { hoursAfter } from '../../stacks/incident/moments';
 import type { incidentSchema } from '../../stacks/incident/schema';
 import type { Facts } from '../aws/facts/facts';
@@ -20,6 +22,8 @@ export interface Opening {
   readonly now: string;
   /** The account where responders sign in: their role changes nothing in its IAM. */
   readonly securityAccountId: string;
+  /** Whom the estate wants told of every incident. */
+  readonly notifications: readonly Estate['notifications'][number][];
 }
 
 type IncidentInput = z.input<typeof incidentSchema>;
@@ -43,7 +47,7 @@ export function compose(opening: Opening, all: readonly Facts[]): IncidentInput 
     sessionCutoff: hoursAfter(now, UNTIL_CONTAINED),
     expires: hoursAfter(now, UNTIL_REVIEW),
     aws: all.map((facts) => targets(facts, opening)),
-    deadlines: [],
+    deadlines: deadlinesFrom(opening, now).map(({ what, by }) => ({ what, by })),
     notes: '',
     log: [{ at: now, who: openedBy, what: 'opened; facts looked up, nothing changed' }],
   };

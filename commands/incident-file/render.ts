@@ -1,6 +1,5 @@
 import { Document, isMap, isScalar, isSeq, visit, type Node } from 'yaml';
 import { incidentFormat } from '../../stacks/incident/format';
-import { hoursAfter } from '../../stacks/incident/moments';
 import type { compose } from './compose';
 
 type IncidentInput = ReturnType<typeof compose>;
@@ -25,6 +24,10 @@ const COMMENTS: readonly (readonly [path: string, comment: string])[] = [
   ['aws.*.instances.*.interfaces', ' What everything looked like before. Release gives this back: do not edit.'],
   ['aws.*.databases.*.groups', ' Before containment. Release gives this back: do not edit.'],
   ['aws.*.attachedPolicies', ' Attached to this account by others: the places left are checked.'],
+  [
+    'deadlines',
+    " Whom the estate file wants told. When it is done add done: <moment>; or notRequired: '<why, and who decided>'.",
+  ],
 ];
 
 /**
@@ -39,7 +42,6 @@ export function render(incident: IncidentInput, toTop: string): string {
     ` What is contained, and what it looked like before. Read it, decide where a comment asks, commit it; then\n` +
     ` npx firebreak contain ${incident.id} --plan, and npx firebreak contain ${incident.id}`;
   for (const [path, comment] of COMMENTS) commentAt(document.contents, path.split('.'), comment);
-  commentAt(document.contents, ['deadlines'], deadlineExamples(incident.declaredAt));
   // Ids in one line each; a screen then holds an instance.
   visit(document, {
     Seq: (_, node) => {
@@ -67,15 +69,4 @@ function commentAt(node: unknown, [key, ...rest]: readonly string[], comment: st
     if (rest.length > 0) commentAt(pair.value, rest, comment);
     else (pair.key as Node).commentBefore = comment;
   }
-}
-
-/** The law decides which apply; the clock of each starts when the breach is known. */
-function deadlineExamples(declaredAt: string): string {
-  const example = (what: string, hours: number) => ` - { what: '${what}', by: ${hoursAfter(declaredAt, hours)} }`;
-  return [
-    ' Whom the law makes you tell, and until when. For example:',
-    example('Early warning to the national CSIRT (NIS2 article 23)', 24),
-    example('Notify the Data Protection Board of India (DPDP)', 72),
-    example('Notify the supervisory authority (GDPR article 33)', 72),
-  ].join('\n');
 }

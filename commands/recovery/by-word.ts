@@ -66,3 +66,16 @@ export function drilled({ incident, records: { drill } = {} }: ItemContext): Fin
   }
   return { state: drill.failed > 0 ? 'open' : 'done', basis: `${text}.` };
 }
+
+/** Everything prepared is there and works, asked after the last change that the incident made. */
+export function ready(context: ItemContext): Finding {
+  const { incident, containedAt, records: { readiness } = {} } = context;
+  if (!readiness) return said(context, 'ready');
+  const { at, passed, failed } = readiness;
+  const since = incident.releasedAt ?? containedAt ?? incident.declaredAt;
+  const asked = `Asked on ${inTable(at)}: ${passed} checks hold`;
+  if (Date.parse(at) < Date.parse(since))
+    return { state: 'open', basis: `${asked}; that is before ${inTable(since)}.` };
+  if (failed.length === 0) return { state: 'done', basis: `${asked}, none fails.` };
+  return { state: 'open', alarming: true, basis: `${asked}, ${failed.length} fail:`, details: failed };
+}

@@ -1,5 +1,5 @@
 import { count, inTable, span } from '../report/words';
-import { leftOut, timed } from './hunted';
+import { ACTIVITY, leftOut, SUMS, timed } from './hunted';
 import type { Finding } from './item';
 import type { ItemContext } from './item-context';
 
@@ -15,7 +15,7 @@ export function held(context: ItemContext): Finding {
   if (!containedAt) return { state: 'open', basis: 'The log does not say that containment was ever complete.' };
   if (!hunt) return { state: 'not known', basis: 'No hunt is on record.' };
   const [from, to] = [Date.parse(containedAt), Date.parse(incident.releasedAt ?? context.now)];
-  const through = timed(hunt.findings.flatMap(({ calls }) => calls)).filter(
+  const through = timed(hunt.findings.flatMap(({ query, calls }) => (SUMS.includes(query) ? [] : calls))).filter(
     ({ at, who, refused }) => !refused && whose(who) === 'denied' && Date.parse(at) > from && Date.parse(at) < to,
   );
   const last = through.at(-1);
@@ -50,13 +50,12 @@ function unseen(
   if (hunt.unanswered.length > 0) {
     return { basis: `The hunt of ${inTable(hunt.at)} could not read everything.`, details: hunt.unanswered };
   }
-  const cut = hunt.findings.find((one) => {
-    const { rows, after } = leftOut(one);
-    return rows > 0 && (!after || Date.parse(after) < to);
-  });
+  const cut = hunt.findings.find(
+    (one) => one.query === ACTIVITY && leftOut(one) > 0 && Date.parse(timed(one.calls).at(-1)?.at ?? '') < to,
+  );
   return (
     cut && {
-      basis: `Of \`${cut.query}\` the record holds ${cut.calls.length} of ${cut.rows} rows: read the rest in the logs.`,
+      basis: `Of \`${cut.query}\` the record holds the first ${cut.calls.length} of ${cut.rows} rows: read the rest in the logs, from ${inTable(containedAt)} on.`,
     }
   );
 }

@@ -4,15 +4,30 @@ import { count, list } from '../report/words';
 export type HuntFinding = HuntRecord['findings'][number];
 export type HuntCall = HuntFinding['calls'][number];
 
-/** Calls whose time can be read, the first one first: a record may have been written by hand. */
+/** Every call of a principal, in order: the only query of which a complete record proves that there was no call. */
+export const ACTIVITY = 'principal-activity';
+
+/** Queries that list what somebody did, good or bad: the rightful owner's work too. */
+export const GENERAL: readonly string[] = [ACTIVITY, 'data-access', 'resources-reached', 'access-keys'];
+
+/** Queries whose rows are sums of calls, with the time of the first; whether each got through, a row does not say. */
+export const SUMS: readonly string[] = [
+  ...['access-keys', 'bulk-reads', 'data-access', 'denied-then-allowed', 'reconnaissance', 'resources-reached'],
+  ...['sign-in-guessing', 'staging', 'unknown-networks', 'writes-elsewhere'],
+];
+
+/** Calls whose time can be read, the first one first: of some rows the logs do not have it. */
 export function timed(calls: readonly HuntCall[]): HuntCall[] {
-  const readable = calls.filter(({ at }) => !Number.isNaN(Date.parse(at)));
-  return readable.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return calls
+    .map((call) => ({ call, at: Date.parse(call.at) }))
+    .filter(({ at }) => !Number.isNaN(at))
+    .sort((a, b) => a.at - b.at)
+    .map(({ call }) => call);
 }
 
-/** How many rows the record does not hold, and after which moment they lie. */
-export function leftOut({ rows, calls }: HuntFinding): { readonly rows: number; readonly after?: string } {
-  return { rows: Math.max(0, rows - calls.length), after: timed(calls).at(-1)?.at };
+/** How many rows the record does not hold. */
+export function leftOut({ rows, calls }: HuntFinding): number {
+  return Math.max(0, rows - calls.length);
 }
 
 /** ``31 rows of `persistence-identities` and 2 rows of `persistence-code` ``. */

@@ -64,7 +64,7 @@ function afterWord(
       details: later.slice(0, SHOWN).map(({ at, who, what }) => `${inTable(at)} ${what}, by ${who}`),
     };
   }
-  const beyond = found.filter((one) => leftOut(one).rows > 0);
+  const beyond = found.filter((one) => leftOut(one) > 0);
   if (beyond.length > 0 && Date.parse(hunt.at) > since) {
     return {
       state: 'not known',

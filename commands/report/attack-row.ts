@@ -10,7 +10,7 @@ const NAMED = 5;
 const LONGEST = 120;
 
 /** How many calls until when, what was called how often, and by whom. */
-export function attackCell({ class: kind, calls, accounts }: Range, estate: Estate): Cell {
+export function attackCell({ class: kind, calls, accounts, sums }: Range, estate: Estate): Cell {
   const [first] = calls;
   const last = calls.at(-1);
   if (!first || !last) return '';
@@ -21,6 +21,11 @@ export function attackCell({ class: kind, calls, accounts }: Range, estate: Esta
       text: `${kind} in ${where}: ${clip(first.what)}${first.refused ? `, refused: ${clip(first.refused)}` : ''}`,
     };
   }
+  if (sums)
+    return {
+      text: `${kind} in ${where}: ${calls.length} kinds of calls`,
+      items: limited(calls.map(({ what }) => clip(what))),
+    };
   const refused = calls.filter((call) => call.refused).length;
   const until = day(first.at) === day(last.at) ? clock(last.at) : `${clock(last.at)} on ${day(last.at)}`;
   return {
@@ -49,8 +54,12 @@ function callerName(who: string): string {
 function named(whats: readonly string[]): string[] {
   const exact = counted(whats);
   const kinds = exact.length <= NAMED ? exact : counted(whats.map((what) => what.split(/\s/)[0] ?? what));
-  const more = kinds.length - NAMED;
-  return [...kinds.slice(0, NAMED), ...(more > 0 ? [`and ${more} more kinds of calls`] : [])];
+  return limited(kinds);
+}
+
+function limited(lines: readonly string[]): string[] {
+  const more = lines.length - NAMED;
+  return [...lines.slice(0, NAMED), ...(more > 0 ? [`and ${more} more kinds of calls`] : [])];
 }
 
 function counted(whats: readonly string[]): string[] {

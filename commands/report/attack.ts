@@ -1,5 +1,5 @@
 import type { HuntRecord } from '../hunt/record';
-import { leftOut, timed, type HuntCall, type HuntFinding } from '../recovery/hunted';
+import { GENERAL, leftOut, SUMS, timed, type HuntCall, type HuntFinding } from '../recovery/hunted';
 import { whoseCalls } from '../recovery/whose';
 import type { ReportInput } from './report-input';
 
@@ -11,6 +11,8 @@ export interface Range {
    */
   readonly side: 'attack' | 'activity' | 'suspect';
   readonly class: string;
+  /** Each is a sum of calls, with the time of the first. */
+  readonly sums: boolean;
   /** In order of time, one at least. */
   readonly calls: readonly HuntCall[];
   readonly accounts: readonly string[];
@@ -36,14 +38,14 @@ export function attackRanges(input: ReportInput, hunt: HuntRecord): Range[] {
 }
 
 interface Placed {
+  /** Milliseconds: there may be a hundred thousand calls, which are compared often. */
+  readonly at: number;
   readonly call: HuntCall;
   readonly class: string;
   readonly side: Range['side'];
   readonly account: string;
+  readonly sums: boolean;
 }
-
-/** Queries that list what somebody did, good or bad: the rightful owner's work too. */
-const GENERAL: readonly string[] = ['principal-activity', 'resources-reached', 'access-keys'];
 
 /** Each once, in the narrowest finding that has it: the activity of a principal has everything that the others have too. */
 function distinctCalls({ incident, estate }: ReportInput, { findings }: HuntRecord): Placed[] {
@@ -58,11 +60,12 @@ function distinctCalls({ incident, estate }: ReportInput, { findings }: HuntReco
       keys.push(key);
       if (owner === 'responder' || seen.has(key)) continue;
       const side = owner === 'other' ? 'suspect' : GENERAL.includes(finding.query) ? 'activity' : 'attack';
-      placed.push({ call, class: finding.class, side, account: finding.account });
+      const sums = SUMS.includes(finding.query);
+      placed.push({ at: Date.parse(call.at), call, class: finding.class, side, account: finding.account, sums });
     }
     for (const key of keys) seen.add(key);
   }
-  return placed.sort((a, b) => Date.parse(a.call.at) - Date.parse(b.call.at));
+  return placed.sort((a, b) => a.at - b.at);
 }
 
 function narrowest(a: HuntFinding, b: HuntFinding): number {
@@ -70,23 +73,22 @@ function narrowest(a: HuntFinding, b: HuntFinding): number {
 }
 
 function rangesOf(calls: readonly Placed[], cuts: readonly number[], pause: number): Range[] {
-  type Open = { calls: HuntCall[]; accounts: Set<string>; side: Range['side']; class: string; last: number };
+  type Open = Omit<Range, 'calls' | 'accounts'> & { calls: HuntCall[]; accounts: Set<string>; last: number };
   const all: Open[] = [];
   let open = new Map<string, Open>();
   let passed = 0;
-  for (const { call, class: kind, side, account } of calls) {
-    const at = Date.parse(call.at);
+  for (const { at, call, class: kind, side, account, sums } of calls) {
     const before = passed;
     while (passed < cuts.length && (cuts[passed] ?? Infinity) <= at) passed += 1;
     if (passed > before) open = new Map();
-    const key = `${side} ${kind}`;
+    const key = `${side} ${kind} ${sums}`;
     const same = open.get(key);
     if (same && at - same.last <= pause) {
       same.calls.push(call);
       same.accounts.add(account);
       same.last = at;
     } else {
-      const range = { calls: [call], accounts: new Set([account]), side, class: kind, last: at };
+      const range = { calls: [call], accounts: new Set([account]), side, class: kind, sums, last: at };
       open.set(key, range);
       all.push(range);
     }
@@ -94,10 +96,11 @@ function rangesOf(calls: readonly Placed[], cuts: readonly number[], pause: numb
   return all.map(({ accounts, ...range }) => ({ ...range, accounts: [...accounts] }));
 }
 
-/** Findings that the record holds the beginning of only: after that moment the timeline is silent, the intruder may not be. */
-export function cutFindings({ findings }: HuntRecord): { finding: HuntFinding; rows: number; after: string }[] {
+/** Findings of which the record holds a part, with the time of the last call that it has: silence after it is no end of the attack. */
+export function cutFindings({ findings }: HuntRecord): { finding: HuntFinding; rows: number; at: string }[] {
   return findings.flatMap((finding) => {
-    const { rows, after } = leftOut(finding);
-    return rows > 0 && after ? [{ finding, rows, after }] : [];
+    const rows = leftOut(finding);
+    const last = timed(finding.calls).at(-1);
+    return rows > 0 && last ? [{ finding, rows, at: last.at }] : [];
   });
 }

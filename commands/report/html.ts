@@ -101,7 +101,7 @@ function paragraphs(texts: readonly string[]): string {
 }
 
 /** Ids of resources and moments, at most 26 characters: broken into lines, nobody can read them. */
-const WHOLE = /\b[a-z]{1,8}-(?:[0-9a-f]{17}|[0-9a-f]{8})\b|\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\b/g;
+const WHOLE = /\b[a-z]{1,8}-(?:[0-9a-f]{17}|[0-9a-f]{8})\b|\b\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?\b/g;
 
 /** With what stands between backticks, commands and names of queries, in the type of code. */
 function prose(text: string): string {

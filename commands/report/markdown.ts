@@ -37,7 +37,8 @@ function cellText(cell: Cell): string {
   if (typeof cell === 'string') return escape(cell);
   const { mark, text, items = [], log } = cell;
   const first = [...(mark ? [markText(mark)] : []), ...(text ? [escape(text)] : [])].join(' ');
-  return [first, ...(items.length > 0 ? [items.map(escape).join(', ')] : []), ...(log ? [escape(log)] : [])].join(': ');
+  const rest = [...(items.length > 0 ? [items.map(escape).join(', ')] : []), ...(log ? [escape(log)] : [])].join(': ');
+  return [first, rest].filter(Boolean).join(/[.:]$/.test(first) ? ' ' : ': ');
 }
 
 function markText({ text, tone }: Mark): string {

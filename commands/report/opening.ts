@@ -1,5 +1,5 @@
 import { accountsOf } from '../../stacks/aws/accounts';
-import { deadlinesOf } from '../../stacks/incident/deadlines';
+import { deadlinesOf, isOverdue } from '../../stacks/incident/deadlines';
 import type { Incident } from '../../stacks/incident/schema';
 import { attackRanges } from './attack';
 import { course } from './course';
@@ -24,12 +24,21 @@ export function summary(input: ReportInput, openThings: number): string[] {
     ...entered(input),
     ...contained(incident),
     ...given(incident),
+    ...passed(input),
     openThings === 0
       ? 'Nothing is on record as open.'
       : `${count(openThings, 'thing')} ${openThings === 1 ? 'is' : 'are'} still open: see below.`,
   ];
   const order = `Isolation came before the capture of evidence. The reason on record: ${reason ?? 'none'}`;
   return [sentences.join(' '), ...(sequence === 'isolate-first' ? [order] : [])];
+}
+
+function passed({ incident, estate, now }: ReportInput): string[] {
+  const late = deadlinesOf(incident, estate).filter((one) => isOverdue(one, now));
+  if (late.length === 0) return [];
+  return [
+    `${count(late.length, 'deadline')} ${late.length === 1 ? 'has' : 'have'} PASSED UNMET: ${list(late.map(({ what }) => what))}.`,
+  ];
 }
 
 /** How long the intruder was there before anybody knew, as far back as the logs were read. */
@@ -40,8 +49,8 @@ function entered(input: ReportInput): string[] {
   if (!first) return [];
   const before = Date.parse(first.at) < Date.parse(incident.declaredAt);
   return [
-    `The first call of it that the hunt takes for an attack was on ${inSentence(first.at)}` +
-      `${before ? `, ${span(first.at, incident.declaredAt)} before the declaration` : ''}; logs were read back to ${hunt.since}.`,
+    `The first sign of an attack in the logs was on ${inSentence(first.at)}` +
+      `${before ? `, ${span(first.at, incident.declaredAt)} before the declaration` : ''}; they were read back to ${hunt.since}.`,
   ];
 }
 

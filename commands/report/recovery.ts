@@ -30,7 +30,7 @@ export function recovery(input: ReportInput): Section {
     ],
     parts: groups.map(({ title, items }) => ({
       title,
-      table: { head: ['What must be true', 'State', 'Rests on', 'How to find out'], rows: items.map(row), empty: '' },
+      table: { head: ['Must be true', 'State', 'Rests on', 'How to find out'], rows: items.map(row), empty: '' },
     })),
   };
 }

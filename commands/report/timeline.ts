@@ -6,7 +6,7 @@ import { accountName } from './by-account';
 import { FAILED, inOrder } from './course';
 import type { Cell, Section, Tone } from './document';
 import type { ReportInput } from './report-input';
-import { clock, count, day, span } from './words';
+import { clock, day, span } from './words';
 
 interface Row {
   readonly at: string;
@@ -44,7 +44,12 @@ export function timeline(input: ReportInput): Section {
   ];
   return {
     title: 'Timeline',
-    text: [rows.length > 0 ? '“After” counts from the declaration.' : 'Nothing is logged.', ...(hunt ? LEGEND : [])],
+    text: [
+      rows.length === 0
+        ? 'Nothing is logged.'
+        : `“After” counts from the declaration.${hunt ? ' Many calls stand in one row, with the time of the first.' : ''}`,
+    ],
+    list: hunt && LEGEND.map(([side, text]): Cell => ({ mark: { text: side, tone: TONE[side] }, text })),
     parts: days.map((title) => ({
       title,
       table: { head, rows: rows.filter(({ at }) => day(at) === title).map(cells), empty: '' },
@@ -52,10 +57,11 @@ export function timeline(input: ReportInput): Section {
   };
 }
 
-const LEGEND = [
-  'Attack: calls of what is contained that the hunt takes for an attack. Activity: its other calls, the intruder’s or those of its ' +
-    'rightful owner. Suspect: calls of others that look like an attack, and may be daily work. Response: what the responders did, ' +
-    'by the log. Many calls stand in one row, with the time of the first.',
+const LEGEND: readonly (readonly [Row['side'], string])[] = [
+  ['attack', 'calls of what is contained that look like an attack; its rightful owner may have made some'],
+  ['activity', 'other calls of what is contained: the intruder’s or the owner’s'],
+  ['suspect', 'calls of others that look like an attack, and may be daily work'],
+  ['response', 'what the responders did, by the log'],
 ];
 
 function attackRows(input: ReportInput): Row[] {
@@ -68,10 +74,10 @@ function attackRows(input: ReportInput): Row[] {
       ? [{ at: first.at, side: range.side, who: callers(range), what: attackCell(range, estate), told: '' }]
       : [];
   });
-  const cuts = cutFindings(hunt).map(({ finding, rows, after }): Row => {
+  const cuts = cutFindings(hunt).map(({ finding, rows, at }): Row => {
     const where = accountName(finding.account, estate);
-    const what = `From here on ${count(rows, 'more row')} of \`${finding.query}\` in ${where} are not in the record: the logs have them.`;
-    return { at: after, side: 'not kept', who: '', what, told: '' };
+    const what = `${rows} more of \`${finding.query}\` in ${where} are not in the record: the logs have them.`;
+    return { at, side: 'not kept', who: '', what, told: '' };
   });
   return [...ranges, ...cuts];
 }

@@ -6,7 +6,7 @@ import { accountName } from './by-account';
 import { inOrder } from './course';
 import type { Cell, Section } from './document';
 import type { ReportInput } from './report-input';
-import { inTable } from './words';
+import { count, inTable } from './words';
 
 /** The escalation order first, then the provider, owners of other accounts, and everybody else who was told. */
 export function told(input: ReportInput): Section {
@@ -45,8 +45,11 @@ function provider({ incident, estate }: ReportInput): Cell[][] {
 }
 
 function owners({ incident, estate, records: { hunt } = {} }: ReportInput): Cell[][] {
-  return (hunt?.contacts ?? []).map(({ account, why }) => {
+  const contacts = hunt?.contacts ?? [];
+  return [...new Set(contacts.map(({ account }) => account))].map((account) => {
     const at = ownerTold(incident, account);
+    const [first = '', ...more] = contacts.filter((one) => one.account === account).map(({ why }) => why);
+    const why = more.length > 0 ? `${first}, and ${count(more.length, 'more reason')}` : first;
     return [
       `owner of ${accountName(account, estate)}`,
       why,

@@ -1,4 +1,5 @@
 import type { Incident } from '../../stacks/incident/schema';
+import { isSuperseded } from './superseded';
 import { MOMENTS, tick, type Inverse, type Moment, type RunbookStep } from './step';
 
 const HEADINGS: Readonly<Record<Moment, (id: string) => string>> = {
@@ -10,14 +11,19 @@ const HEADINGS: Readonly<Record<Moment, (id: string) => string>> = {
 };
 
 /** The runbook for people: to read, to copy from, to tick off. */
-export function runbookMarkdown({ id }: Pick<Incident, 'id'>, steps: readonly RunbookStep[]): string {
-  const sections = MOMENTS.map((moment) => [moment, steps.filter((step) => step.moment === moment)] as const)
-    .filter(([, found]) => found.length > 0)
-    .map(([moment, found]) => [`## ${HEADINGS[moment](id)}`, ...found.map(stepText)].join('\n\n'));
+export function runbookMarkdown(incident: Incident, steps: readonly RunbookStep[]): string {
+  const { id } = incident;
+  const moments = MOMENTS.map((moment) => ({
+    heading: HEADINGS[moment](id),
+    found: steps.filter((step) => step.moment === moment),
+  })).filter(({ found }) => found.length > 0);
+  const sections = moments.map(({ heading, found }) => [`## ${heading}`, ...found.map(stepText)].join('\n\n'));
   return [
     `# Runbook of ${id}`,
     `POSIX shell; all commands in one folder, which then holds what everything was like before. To tick a step off, add to the log: ` +
       `\`what: '${tick('<step>')}'\` (or \`undone\`).`,
+    ...(isSuperseded(incident) ? ['What the deployed stacks do themselves is not listed.'] : []),
+    ...moments.map(({ heading, found }) => [`**${heading}**`, '', ...found.map(indexEntry)].join('\n')),
     ...sections,
     undoSection(steps),
   ]
@@ -25,10 +31,16 @@ export function runbookMarkdown({ id }: Pick<Incident, 'id'>, steps: readonly Ru
     .concat('\n');
 }
 
+function indexEntry(step: RunbookStep): string {
+  return `- ${box(step)} \`${step.id}\` ${step.title}`;
+}
+
+const box = ({ done }: RunbookStep): string => `[${done ? 'x' : ' '}]`;
+
 function stepText(step: RunbookStep): string {
   const { id, title, why, commands, byHand = [], inverse, done, undone } = step;
   return [
-    `### [${done ? 'x' : ' '}] ${title}`,
+    `### ${box(step)} ${title}`,
     [`\`${id}\``, done && `done ${done.at} by ${done.who}`, undone && `undone ${undone.at} by ${undone.who}`]
       .filter(Boolean)
       .join(', '),

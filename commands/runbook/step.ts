@@ -28,6 +28,8 @@ export interface RunbookStep {
   /** Where there is no API. @default - none */
   readonly byHand?: readonly string[];
   readonly inverse: Inverse;
+  /** The containment stacks do the same: once they are deployed, it is listed only when it is ticked off. @default false */
+  readonly untilContained?: boolean;
   /** @default - not yet */
   readonly done?: { readonly at: string; readonly who: string };
   /** @default - not yet */

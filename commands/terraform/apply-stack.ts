@@ -1,6 +1,7 @@
 import { CommandError } from '../cli/exit';
 import { deleted } from './deleted';
 import type { Deployment, StackOutcome } from './deployment';
+import { keepHalfMade } from './half-made';
 import type { StackFolder } from './in-order';
 import type { Plan } from './plan';
 import { readApplied, readErrors, readTouched } from './read-output';
@@ -12,7 +13,7 @@ import type { Trace } from './traces/trace';
 
 /**
  * Plans a stack, looks at what would happen, and applies exactly that. Goes on where a run died: what that made in AWS without
- * telling its state is adopted, or taken off when the stack does not declare it any more.
+ * telling its state is adopted, or taken off when the stack does not declare it any more; snapshots that it gave up are kept.
  */
 export async function applyOne(
   stack: StackFolder,
@@ -62,13 +63,18 @@ async function plan(
   stack: StackFolder,
   synthesised: Synthesised,
   traces: Promise<readonly Trace[]>,
-  { terraform }: Deployment,
+  deployment: Deployment,
   touched: string[],
 ): Promise<{ code: number; plan: Plan }> {
+  const { terraform } = deployment;
   const seen = new Set<Trace>();
+  const looked = new Set<string>();
   let replace: string[] = [];
   for (;;) {
     const made = await terraform.planToApply(stack.folder, replace);
+    const kept = await keepHalfMade(stack, made.plan, deployment, looked);
+    touched.push(...kept);
+    if (kept.length > 0) continue;
     const refused = refusal(stack, made.plan, synthesised);
     if (refused) throw refused;
     if (made.code === 1) throw new Error(errorsOf(made.plan));

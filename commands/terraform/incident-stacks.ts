@@ -2,6 +2,7 @@ import type { TerraformStack } from 'cdktf';
 import { join } from 'node:path';
 import type { AwsContext } from '../../stacks/aws/aws-stack';
 import { respondAws } from '../../stacks/aws/respond';
+import { isGone } from '../../stacks/incident/gone';
 import type { Incident } from '../../stacks/incident/schema';
 import type { StackFolder } from './in-order';
 import { synthesise } from './synthesise';
@@ -21,6 +22,8 @@ export interface IncidentStacks {
   readonly isolation: readonly string[];
   /** In any order, the same in every phase; an apply lasts until the last snapshot is complete. */
   readonly evidence: readonly IncidentStack[];
+  /** Those in accounts that are gone: nothing is done with them. */
+  readonly leftOut: readonly IncidentStack[];
   /** Folder that the stacks were synthesised into. */
   readonly outdir: string;
 }
@@ -40,10 +43,15 @@ export function incidentStacks(context: AwsContext, incidents: readonly Incident
     return { id: stack.node.id, folder, after, ...readSynthesised(folder).place };
   };
   const { quarantine, identities = [], isolation = [] } = containment ?? {};
+  const contained = [...(quarantine ? [quarantine] : []), ...identities, ...isolation].map(folderOf);
+  const preserved = [...(evidence ? [evidence.facts] : []), ...(evidence?.captures ?? [])].map(folderOf);
+  const gone = incidents.find((incident) => incident.id === id)?.aws.filter(isGone) ?? [];
+  const isWithin = ({ account }: IncidentStack) => !gone.some((targets) => targets.account === account);
   return {
-    containment: [...(quarantine ? [quarantine] : []), ...identities, ...isolation].map(folderOf),
+    containment: contained.filter(isWithin),
     isolation: isolation.map((stack) => stack.node.id),
-    evidence: [...(evidence ? [evidence.facts] : []), ...(evidence?.captures ?? [])].map(folderOf),
+    evidence: preserved.filter(isWithin),
+    leftOut: [...contained, ...preserved].filter((stack) => !isWithin(stack)),
     outdir,
   };
 }

@@ -11,7 +11,7 @@ export interface RunRecord {
   /** Of the process: after it has died, another one may get its pid. */
   readonly identity: string;
   readonly startedAt: string;
-  readonly command: 'apply' | 'import' | 'state rm';
+  readonly command: 'apply' | 'import' | 'state rm' | 'untaint';
   /** Addresses that it is to create. */
   readonly creates: readonly string[];
   /** The one before, which has not ended orderly: it may have died with the lock. */

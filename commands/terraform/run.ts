@@ -25,7 +25,7 @@ export class Runner {
 
   constructor(
     private readonly binary: string,
-    private readonly env: NodeJS.ProcessEnv,
+    private readonly env: () => Promise<NodeJS.ProcessEnv>,
   ) {}
 
   /** @param name of the log file in the folder. */
@@ -72,13 +72,14 @@ export class Runner {
     args: readonly string[],
     onStart?: (pid: number, startedAt: Date) => void,
   ): Promise<Run> {
+    const env = await this.env();
     const log = join(folder, `${name}.log`);
     rmSync(log, { force: true }); // a plan that an earlier run left running writes on, but not into this one
     const file = openSync(log, 'w');
     const startedAt = new Date();
     const child = spawn(this.binary, args, {
       cwd: folder,
-      env: this.env,
+      env,
       detached: true,
       stdio: ['ignore', file, file],
     });

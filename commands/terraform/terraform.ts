@@ -29,19 +29,32 @@ export interface AtWork {
   readonly said: string;
 }
 
+/** How Terraform gets where it works. */
+export interface Access {
+  /** Why the stack in a folder is out of reach; undefined when it may be within. */
+  readonly refusal: (folder: string) => Promise<CommandError | undefined>;
+  /** Environment that tells who it works for. */
+  readonly variables: () => Promise<NodeJS.ProcessEnv>;
+}
+
 /** Terraform in the folders of synthesised stacks. */
 export class Terraform {
   private readonly runner: Runner;
   private readonly initialised = new Map<string, Promise<Run>>();
   private initialising: Promise<unknown> = Promise.resolve();
 
-  /** @param refusal why the stack in a folder is out of reach; undefined when it may be within. */
   constructor(
     binary: string,
     env: NodeJS.ProcessEnv,
-    readonly refusal: (folder: string) => Promise<CommandError | undefined>,
+    private readonly access: Access,
   ) {
-    this.runner = new Runner(binary, { ...env, TF_IN_AUTOMATION: '1', TF_PLUGIN_CACHE_DIR: pluginCache(env) });
+    const own = { ...env, TF_IN_AUTOMATION: '1', TF_PLUGIN_CACHE_DIR: pluginCache(env) };
+    this.runner = new Runner(binary, async () => ({ ...own, ...(await access.variables()) }));
+  }
+
+  /** Why the stack in a folder is out of reach; undefined when it may be within. */
+  refusal(folder: string): Promise<CommandError | undefined> {
+    return this.access.refusal(folder);
   }
 
   /**
@@ -113,6 +126,11 @@ export class Terraform {
       if (forgotten.code !== 0) return forgotten;
     }
     return this.locking(folder, 'import', ['-input=false', '-no-color', address, id]);
+  }
+
+  /** Lets the state of a stack take an object for whole. */
+  untaint(folder: string, address: string): Promise<Run> {
+    return this.locking(folder, 'untaint', [address]);
   }
 
   /** Whether the Terraform of this or an earlier run is at work in a folder. */

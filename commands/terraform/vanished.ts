@@ -14,7 +14,8 @@ export async function vanished(asked: Unlisted): Promise<CommandError | undefine
   const { incident, stacks, states } = asked;
   const { id } = incident;
   const isOrphan = (stack: string) =>
-    !stack.startsWith(`${id}-evidence-`) && !stacks.containment.some((other) => other.id === stack);
+    !stack.startsWith(`${id}-evidence-`) &&
+    ![...stacks.containment, ...stacks.leftOut].some((other) => other.id === stack);
   const left: string[] = [];
   for (const [stack, read] of await states) {
     const things = await thingsThere(stack, isOrphan(stack) ? managed(await read()) : [], asked);

@@ -1,5 +1,5 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { LocalBackend, S3Backend, TerraformStack } from 'cdktf';
+import { LocalBackend, S3Backend, TerraformStack, TerraformVariable } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Estate } from '../estate/schema';
 import type { Settings } from '../settings';
@@ -18,6 +18,9 @@ export interface AwsStackProps extends AwsContext {
   /** @default - the deployment role, under the tag of preparedness */
   readonly access?: AwsAccess;
 }
+
+/** The variable of an incident's stacks that names the sessions of their roles, and what they are called without it. */
+export const SESSION_NAME = { variable: 'firebreak_session_name', default: 'firebreak' } as const;
 
 /** With whose rights a stack works that is not preparedness, and how it marks what it makes. */
 export interface AwsAccess {
@@ -67,9 +70,24 @@ export abstract class AwsStack extends TerraformStack {
       region,
       alias,
       allowedAccountIds: [account.id],
-      assumeRole: roleArn ? [{ roleArn, sessionName: 'firebreak' }] : undefined,
+      assumeRole: roleArn ? [{ roleArn, sessionName: this.sessionName() }] : undefined,
       defaultTags: [{ tags: { ...(this.access?.tags ?? { [OWNER_TAG.key]: OWNER_TAG.value }) } }],
     });
+  }
+
+  /**
+   * Under which CloudTrail shows what a stack does. In an incident the commands put the person there; who runs Terraform alone
+   * may set `TF_VAR_firebreak_session_name`. It is in no state and makes no difference in a plan.
+   */
+  protected sessionName(): string {
+    if (!this.access) return SESSION_NAME.default;
+    const known = this.node.tryFindChild(SESSION_NAME.variable);
+    const { default: name } = SESSION_NAME;
+    const variable =
+      known instanceof TerraformVariable
+        ? known
+        : new TerraformVariable(this, SESSION_NAME.variable, { type: 'string', default: name });
+    return variable.stringValue;
   }
 
   private roleIn(accountId: string): string {
@@ -89,7 +107,7 @@ export abstract class AwsStack extends TerraformStack {
       key,
       region: aws.homeRegion,
       encrypt: true,
-      assumeRole: { roleArn: this.roleIn(aws.forensic.id), sessionName: 'firebreak' },
+      assumeRole: { roleArn: this.roleIn(aws.forensic.id), sessionName: SESSION_NAME.default }, // a backend takes no variable
     });
     backend.addOverride('use_lockfile', true); // missing from cdktf 0.21's types
   }

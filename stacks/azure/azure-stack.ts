@@ -53,8 +53,8 @@ export abstract class AzureStack extends TerraformStack {
       resourceProviderRegistrations: 'none',
       features: [{}],
     });
-    // The bindings pin 4.55.0 exactly; no argument is used that 5.x removed.
-    this.addOverride('terraform.required_providers.azurerm.version', '>= 4.55.0, < 6.0.0');
+    // The bindings are of 4.55.0; network security perimeters came with 4.58. No argument is used that 5.x removed.
+    this.addOverride('terraform.required_providers.azurerm.version', '>= 4.58.0, < 6.0.0');
     this.addOverride('terraform.required_version', '>= 1.10.0');
     this.keepState(id, props);
   }

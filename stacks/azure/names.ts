@@ -17,6 +17,9 @@ export const QUARANTINE_GROUP_PREFIX = 'firebreak-quarantine-';
 /** What every flow log's name starts with. */
 export const FLOW_LOG_PREFIX = 'firebreak-';
 
+/** The policy that freezes a subscription. */
+export const FREEZE_POLICY = 'firebreak-freeze';
+
 /** Where Azure keeps the network watchers that it makes itself, one per subscription and location. */
 export const NETWORK_WATCHERS = 'NetworkWatcherRG';
 
@@ -55,11 +58,19 @@ export function azureNames({ name, azure }: { readonly name: string; readonly az
     networkManagerId: inHome('Microsoft.Network/networkManagers', 'firebreak'),
     /** The network group whose members are cut off. */
     networkGroupId: inHome('Microsoft.Network/networkManagers', 'firebreak/networkGroups/firebreak-quarantine'),
+    /** Network security perimeter without any access rule: its members are reached through private endpoints only. */
+    perimeterId: inHome('Microsoft.Network/networkSecurityPerimeters', 'firebreak'),
+    perimeterProfileId: inHome(
+      'Microsoft.Network/networkSecurityPerimeters',
+      'firebreak/profiles/firebreak-quarantine',
+    ),
+    /** Policy definition that waits for a subscription to be frozen. */
+    freezePolicyId: `/providers/Microsoft.Management/managementGroups/${azure.managementGroup}/providers/Microsoft.Authorization/policyDefinitions/${FREEZE_POLICY}`,
     /** Application security group of a virtual network whose members are cut off. */
-    quarantineGroup: (networkId: string) => `${QUARANTINE_GROUP_PREFIX}${partsOfResourceId(networkId).name}`,
+    quarantineGroup,
     quarantineGroupId: (networkId: string) => {
-      const { subscription, name: network } = partsOfResourceId(networkId);
-      return `${group(subscription)}/providers/Microsoft.Network/applicationSecurityGroups/${QUARANTINE_GROUP_PREFIX}${network}`;
+      const { subscription } = partsOfResourceId(networkId);
+      return `${group(subscription)}/providers/Microsoft.Network/applicationSecurityGroups/${quarantineGroup(networkId)}`;
     },
     flowLog: (networkId: string) => `${FLOW_LOG_PREFIX}${partsOfResourceId(networkId).name}`,
     networkWatcher: (location: string) => `NetworkWatcher_${location}`,
@@ -70,11 +81,20 @@ export function azureNames({ name, azure }: { readonly name: string; readonly az
 
 export type AzureNames = ReturnType<typeof azureNames>;
 
+/** 80 characters at most, where a network may have 64. */
+function quarantineGroup(networkId: string): string {
+  const { name } = partsOfResourceId(networkId);
+  const whole = `${QUARANTINE_GROUP_PREFIX}${name}`;
+  return whole.length <= 80 ? whole : `${whole.slice(0, 71)}-${digest(name).slice(0, 8)}`;
+}
+
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
 function guidOf(text: string): string {
   const hex = digest(text);
-  return [hex.slice(0, 8), hex.slice(8, 12), `5${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  return [hex.slice(0, 8), hex.slice(8, 12), `5${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
 }

@@ -21,6 +21,19 @@ const network = z.strictObject({
       'Network security groups of its subnets and interfaces. Each gets the quarantine rules; a machine whose traffic passes none of ' +
         'them cannot be isolated by membership. Groups that Terraform or Bicep manages with rules inside the group would fight over them.',
     ),
+  quarantinePriority: z
+    .int()
+    .min(100)
+    .max(4094)
+    .default(100)
+    .describe(
+      'Priority of the first quarantine rule in those groups; outbound, the next two are taken as well. An allow rule with a lower number ' +
+        'wins over the quarantine, and Azure refuses two rules of one priority: move what has 100 to 102, or choose another number here.',
+    ),
+  flowLogs: bool(
+    true,
+    'Flow logs of the network. Off where the network has a flow log of its own: Azure makes one only.',
+  ),
 });
 
 const subscription = z.strictObject({
@@ -46,10 +59,14 @@ const responders = z.strictObject({
     .describe(
       'eligible: activated for a time with a reason (Privileged Identity Management, Entra ID P2). active: held always.',
     ),
+  denyAssignments: bool(
+    false,
+    'Responders may refuse writes in Azure Resource Manager to one user or service principal (deny assignments, a preview of Azure).',
+  ),
   breakGlassUsers: z
     .array(userId)
-    .min(2, 'must name at least two: one of them may be the one that is locked out')
-    .describe('Emergency users: excluded from every policy of Conditional Access.'),
+    .min(1)
+    .describe('Emergency users, two at least: excluded from every policy of Conditional Access.'),
 });
 
 const evidence = z.strictObject({
@@ -59,8 +76,9 @@ const evidence = z.strictObject({
     .max(146000, 'must be at most 146000 (400 years)')
     .default(365)
     .describe('How long nothing in the evidence store can be changed or deleted, in days.'),
+  // A boolean is read too, so that the check of the words answers who writes `lock: true`.
   lock: z
-    .string()
+    .union([z.string(), z.boolean()])
     .optional()
     .describe(
       'Locks the retention for good: nobody can shorten it or delete the storage account before it has passed, not even Microsoft. ' +
@@ -88,7 +106,14 @@ const identity = z.strictObject({
 });
 
 const guardrails = z.strictObject({
-  denyActions: bool(true, 'Azure Policy refuses to delete diagnostic settings, flow logs and what Firebreak prepared.'),
+  denyActions: bool(
+    true,
+    'Azure Policy refuses to delete or turn aside the diagnostic settings and flow logs of Firebreak, and to delete its quarantine groups.',
+  ),
+  newSubscriptions: bool(
+    true,
+    'Azure Policy sends the Activity Log of subscriptions that are made later to the evidence store.',
+  ),
   locks: bool(true, 'Locks against deletion on the evidence store and the workspace.'),
   networkManager: bool(
     true,

@@ -110,10 +110,12 @@ export const awsTargets = z.strictObject({
       'Policies that others attached to this very account (FullAWSAccess and RCPFullAWSAccess count): 10 SCPs and 5 RCPs fit.',
     ),
   acknowledged: z
-    .array(z.enum(['management-account']))
+    .array(z.enum(['management-account', 'account-gone']))
     .default([])
     .describe(
-      'management-account: it is known that SCPs do nothing here, so an administrator inside can undo all of this.',
+      'management-account: it is known that SCPs do nothing here, so an administrator inside can undo all of this. ' +
+        'account-gone: AWS suspended or closed the account, and nobody gets in; nothing is contained, released or looked at in ' +
+        'there, so that the other accounts do not wait for it.',
     ),
 });
 

@@ -43,23 +43,24 @@ export async function measured(script: string, ...args: readonly string[]): Prom
   return JSON.parse(stdout) as Figures;
 }
 
-/** Whether these figures can be trusted: what else the machine does shows in the load. */
+/** What the figures are worth: what else the machine does shows in the load. */
 export function machine(): string {
   const [load = 0] = loadavg();
   return `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}, load ${load.toFixed(1)}`;
 }
 
-/** A line of a table, and how many times a floor it is. */
-export function line(what: string, figures: Figures, floor?: Figures): string {
-  const { seconds, cpuSeconds, peakMB, notes } = figures;
-  const ratio = floor ? `${(seconds / floor.seconds).toFixed(2)}x` : '';
-  const more = Object.entries(notes).map(([name, value]) => `${name} ${Number(value.toFixed(2))}`);
+/** A line of the table: the ratios are to a floor of the same run, by the clock and in processor time. */
+export function line(what: string, { seconds, cpuSeconds, peakMB, notes }: Figures, floor?: Figures): string {
+  const ratios = floor
+    ? `${(seconds / floor.seconds).toFixed(1)} / ${(cpuSeconds / floor.cpuSeconds).toFixed(1)}`
+    : 'floor';
+  const more = Object.entries(notes).map(([name, value]) => `${name} ${Number(value.toFixed(1))}`);
   return [
-    what.padEnd(34),
-    `${seconds.toFixed(2)} s`.padStart(10),
-    `${cpuSeconds.toFixed(2)} s cpu`.padStart(14),
+    what.padEnd(30),
+    `${seconds.toFixed(1)} s`.padStart(9),
+    `${cpuSeconds.toFixed(1)} s cpu`.padStart(13),
     `${peakMB.toFixed(0)} MB`.padStart(9),
-    ratio.padStart(8),
+    ratios.padStart(13),
     `  ${more.join(', ')}`,
   ].join('');
 }

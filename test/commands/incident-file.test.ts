@@ -18,6 +18,7 @@ const opening = {
   openedBy: 'asha',
   now: '2026-11-20T18:04:00Z',
   securityAccountId: '333333333333',
+  notifications: [{ what: 'Notify the Data Protection Board', withinHours: 72 }],
 } as const;
 
 const everything = facts({

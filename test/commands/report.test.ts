@@ -52,7 +52,11 @@ const incident = incidentSchema.parse({
   ],
 });
 const NOW = '2026-11-21T20:00:00Z';
-const document = incidentReport(incident, testEstate(), NOW);
+/** Its deadlines are those of the file. */
+const estate = testEstate((input) => {
+  input.notifications = [];
+});
+const document = incidentReport(incident, estate, NOW);
 
 /** The steps of the runbook have their own snapshots. */
 const withoutSteps = { ...document, sections: document.sections.filter(({ title }) => title !== 'Steps by hand') };
@@ -74,7 +78,7 @@ test('what people wrote is shown, not run', () => {
 
 test('characters that are not seen, or turn the text around, are shown by number', () => {
   const log = [{ at: NOW, who: 'mallory\u202e', what: 'looked\u200b\u0000', told: [] }];
-  const hostile = incidentReport({ ...incident, log }, testEstate(), NOW);
+  const hostile = incidentReport({ ...incident, log }, estate, NOW);
   for (const text of [toHtml(hostile), toMarkdown(hostile)]) expect(text).not.toMatch(/[\u202e\u200b\0]/);
   expect(toHtml(hostile)).toContain('mallory[U+202E]');
   expect(toHtml(hostile)).toContain('looked[U+200B][U+0000]');
@@ -101,7 +105,7 @@ test.each<[string, Incident['log'], string]>([
   ['contained again', logged(contained, releasedPart, 'release: complete', contained), 'Contained'],
 ])('contained only when the log says so: %s', (_, log, state) => {
   const now: Incident = { ...incident, phase: 'contain', releasedAt: undefined, log };
-  const report = incidentReport(now, testEstate(), NOW);
+  const report = incidentReport(now, estate, NOW);
   expect(report.state.text).toBe(state);
   expect(report.summary[0]?.includes('NOT contained')).toBe(state !== 'Contained');
 });
@@ -111,12 +115,12 @@ test.each<[string, Incident['log'][number]['at'], string]>([
   ['of an earlier one', '2026-11-21T07:00:00Z', 'Release not confirmed'],
 ])('released only when a release was complete %s', (_, at, state) => {
   const log = [...logged(contained), { at, who: 'asha', what: 'release: complete', told: [] }];
-  expect(incidentReport({ ...incident, log }, testEstate(), NOW).state.text).toBe(state);
+  expect(incidentReport({ ...incident, log }, estate, NOW).state.text).toBe(state);
 });
 
 const opened = (change: Partial<Incident>, now = NOW) =>
   JSON.stringify(
-    incidentReport({ ...incident, ...change }, testEstate(), now).sections.find(({ title }) => title === 'Still open'),
+    incidentReport({ ...incident, ...change }, estate, now).sections.find(({ title }) => title === 'Still open'),
   );
 
 test('keys that work again are open until the runbook step is ticked off', () => {
@@ -128,7 +132,7 @@ test('keys that work again are open until the runbook step is ticked off', () =>
 test('steps by hand are done when the log ticks them off', () => {
   const step = 'replace-key-AKIAIOSFODNN7EXAMPLE';
   const steps = (log: Incident['log']) =>
-    toMarkdown(incidentReport({ ...incident, log }, testEstate(), NOW)).split('## Steps by hand')[1];
+    toMarkdown(incidentReport({ ...incident, log }, estate, NOW)).split('## Steps by hand')[1];
   expect(steps([])).toMatch(/Replace the access key .* \| \*\*not on record\*\* \|/);
   expect(steps(logged(`runbook ${step}: done`))).toMatch(
     /Replace the access key .* \| done \| 2026-11-20 19:00:00, asha/,
@@ -142,13 +146,75 @@ test('a deadline is open until it has passed, then overdue', () => {
   expect(opened({ deadlines: [{ ...deadline!, done: NOW }] })).not.toContain('Data Protection Board');
 });
 
+test('a deadline that has passed is said in the first paragraph', () => {
+  const opening = (now: string) => incidentReport(incident, estate, now).summary[0];
+  expect(opening('2026-11-24T00:00:00Z')).toContain(
+    '1 deadline has PASSED UNMET: Notify the Data Protection Board of India (DPDP).',
+  );
+  expect(opening(NOW)).not.toContain('PASSED');
+});
+
+test('a deadline that is not required is not open, and says why', () => {
+  const deadlines = [{ ...incident.deadlines[0]!, notRequired: 'no personal data: Ingrid Berg' }];
+  expect(opened({ deadlines }, '2026-11-24T00:00:00Z')).not.toContain('Data Protection Board');
+  expect(toMarkdown(incidentReport({ ...incident, deadlines }, estate, NOW))).toMatch(
+    /Data Protection Board .* \| not required \| no personal data: Ingrid Berg/,
+  );
+});
+
+describe('who was told', () => {
+  const contacts = testEstate((input) => {
+    input.aws.escalation.push({
+      name: 'Wen Li',
+      role: 'security-lead',
+      email: 'wen@example.com',
+      phone: '+65 6555 0104',
+    });
+  });
+  const told = (log: Incident['log'], records = {}) =>
+    toMarkdown(incidentReport({ ...incident, log }, contacts, NOW, records))
+      .split('## Who was told')[1]
+      ?.split('\n## ')[0];
+  const by = (...names: string[]) => [{ at: NOW, who: 'asha', what: 'called', told: names }];
+
+  test('stands in escalation order, with how to reach those who were not', () => {
+    expect(told([])).toMatch(
+      /Asha Rao \| commander \|[^]*Wen Li \| security lead \| \*\*not on record\*\* \| \+65 6555 0104/,
+    );
+    expect(told(by(' wen li'))).toMatch(/Wen Li \| security lead \| 2026-11-21 20:00:00 \|/);
+    expect(told(by('Wen'))).toMatch(/Wen Li \| security lead \| \*\*not on record/);
+  });
+
+  test('has the provider, by the runbook', () => {
+    expect(told([])).toMatch(
+      /AWS Trust & Safety|AWS Trust \\& Safety \| provider: abuse \| \*\*not on record\*\* \| .*report-abuse/,
+    );
+    expect(told(logged('runbook tell-aws: done'))).toMatch(/Safety \| provider: abuse \| 2026-11-20 19:00:00/);
+  });
+
+  test('has the owners of accounts that the hunt names', () => {
+    const hunt = {
+      contacts: [{ account: '999999999999', why: 'a role was taken' }],
+      findings: [],
+      proposals: [],
+      unanswered: [],
+    };
+    const records = {
+      hunt: { ...hunt, version: 1, incident: 'INC-42', at: NOW, since: '2026-11-01', engine: 'local' },
+    };
+    expect(told([], records)).toMatch(/owner of 999999999999 \| a role was taken \| \*\*not on record/);
+    expect(told(by('owner of 999999999999'), records)).toMatch(
+      /owner of 999999999999 \| a role was taken \| 2026-11-21/,
+    );
+  });
+});
+
 test('volumes without a snapshot on record are open', () => {
   expect(opened({})).not.toContain('to be captured');
   expect(opened({ log: [] })).toContain('1 volume to be captured; on record: 0 of 1 snapshots, 0 of 2 copies');
 });
 
 describe('evidence on record', () => {
-  const estate = testEstate();
   const made = (account: string, ...ids: string[]) => {
     const what = `contain: INC-42-evidence-x: ${ids.map((id) => `created ${id}`).join(', ')}`;
     const log = [{ at: '2026-11-20T18:06:00Z', who: 'asha', what, told: [] }];

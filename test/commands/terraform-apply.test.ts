@@ -27,8 +27,11 @@ writeFileSync(
 );
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** What AWS says of each snapshot. */
+type Snapshots = Readonly<Record<string, 'pending' | 'completed' | 'error' | 'denied'>>;
+
 /** Applies with a Terraform that says what it is told to, in that order. */
-async function applied(plans: string[], applies: string[] = [], traces: Trace[] = []) {
+async function applied(plans: string[], applies: string[] = [], traces: Trace[] = [], snapshots: Snapshots = {}) {
   const asked: string[] = [];
   const next = (answers: string[], what: string) => {
     asked.push(what);
@@ -45,12 +48,24 @@ async function applied(plans: string[], applies: string[] = [], traces: Trace[] 
       const output = next(applies, 'apply');
       return Promise.resolve({ code: output.includes('Error') ? 1 : 0, output });
     },
+    untaint: (_: string, address: string) => {
+      asked.push(`untaint ${address}`);
+      return Promise.resolve({ code: 0, output: '' });
+    },
     adopt: (_: string, address: string, id: string) => {
       asked.push(`adopt ${address} ${id}`);
       return Promise.resolve({ code: 0, output: '' });
     },
   };
-  const deployment = { terraform, say: () => undefined, traces: () => Promise.resolve(traces) };
+  const deployment = {
+    terraform,
+    say: (line: string) => asked.push(line),
+    traces: () => Promise.resolve(traces),
+    snapshotState: (_: string, id: string) => {
+      const state = snapshots[id];
+      return state === 'denied' ? Promise.reject(new Error('denied')) : Promise.resolve(state);
+    },
+  };
   const outcome = await applyOne({ id: 'x', folder, after: [] }, deployment as unknown as Deployment);
   return { ...outcome, asked };
 }
@@ -121,4 +136,40 @@ test('a principal that was deleted meanwhile is named with what to do, and nothi
   expect(both.error).toMatch(/deleted in AWS .*: role app, user ci@x\.org\n {2}do: take what was deleted out/);
   const { error } = await applied([plan('create')], [gone('group', 'admins')]);
   expect(error).toMatch(/^Error: putting IAM Role/);
+});
+
+describe('a snapshot that an earlier run gave up', () => {
+  const address = 'aws_ebs_snapshot.v';
+  const resource = { addr: address, resource: address, resource_type: 'aws_ebs_snapshot' };
+  const refreshed = JSON.stringify({ type: 'refresh_start', hook: { resource, id_value: 'snap-1' } });
+  const tainted = [
+    refreshed,
+    JSON.stringify({ type: 'planned_change', change: { resource, action: 'replace', reason: 'tainted' } }),
+    JSON.stringify({ type: 'diagnostic', diagnostic: { severity: 'error', summary: 'Instance cannot be destroyed' } }),
+  ].join('\n');
+
+  test.each(['pending', 'completed'] as const)('is kept when AWS says that it is %s', async (state) => {
+    const outcome = await applied([tainted, ''], [], [], { 'snap-1': state });
+    expect(outcome).toMatchObject({ state: 'applied', asked: ['plan', `untaint ${address}`, 'plan'] });
+    expect(outcome.touched).toEqual([`kept ebs snapshot snap-1, ${state}, which an earlier run gave up`]);
+  });
+
+  test('is looked at once: Terraform that would still destroy it is refused', async () => {
+    const outcome = await applied([tainted, tainted], [APPLIED], [], { 'snap-1': 'completed' });
+    expect(outcome).toMatchObject({ state: 'failed', asked: ['plan', `untaint ${address}`, 'plan'] });
+    expect(outcome.error).toContain('would destroy evidence');
+  });
+
+  test.each(['error', undefined, 'denied'] as const)('is left to a person when AWS says %s of it', async (state) => {
+    const outcome = await applied([tainted], [APPLIED], [], state ? { 'snap-1': state } : {});
+    expect(outcome.state).toBe('failed');
+    expect(outcome.asked).not.toContain(`untaint ${address}`);
+    expect(outcome.error).toContain(`untaint ${address}`); // what to run, once looked at
+  });
+
+  test('another reason to replace it is none to keep it', async () => {
+    const replaced = [refreshed, plan('replace', resource)].join('\n');
+    const outcome = await applied([replaced], [], [], { 'snap-1': 'completed' });
+    expect(outcome).toMatchObject({ state: 'failed', asked: ['plan'] });
+  });
 });

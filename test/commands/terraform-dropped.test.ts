@@ -107,6 +107,7 @@ describe('with states', () => {
   const stacks: IncidentStacks = {
     containment: [QUARANTINE, IDENTITIES, ISOLATE].map(stack),
     isolation: [],
+    leftOut: [],
     evidence: [],
     outdir: join(top, 'cdktf.out'),
   };

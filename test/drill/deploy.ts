@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cpus } from 'node:os';
+import type { Mirror } from './tools';
 
 export interface Workspace {
   /** Root of the checkout. */
@@ -19,12 +20,18 @@ export interface Outcome {
   readonly output: string;
 }
 
-/** Writes a Terraform CLI configuration that takes the AWS provider from the mirror, or downloads it when there is none. */
-export function terraformConfig(folder: string, mirror: string | undefined): string {
+/** Writes a Terraform CLI configuration that takes providers from the mirrors, and downloads those that are in none. */
+export function terraformConfig(folder: string, mirrors: readonly Mirror[]): string {
   const file = join(folder, 'terraform.rc');
-  const installation = mirror
-    ? `provider_installation {\n  filesystem_mirror {\n    path    = "${mirror}"\n    include = ["registry.terraform.io/hashicorp/aws"]\n  }\n}\n`
-    : '';
+  const provider = ({ provider: name }: Mirror) => `"registry.terraform.io/hashicorp/${name}"`;
+  const methods = [
+    ...mirrors.map(
+      (mirror) =>
+        `  filesystem_mirror {\n    path    = ${JSON.stringify(mirror.folder)}\n    include = [${provider(mirror)}]\n  }\n`,
+    ),
+    `  direct {\n    exclude = [${mirrors.map(provider).join(', ')}]\n  }\n`,
+  ];
+  const installation = mirrors.length > 0 ? `provider_installation {\n${methods.join('')}}\n` : '';
   writeFileSync(file, `disable_checkpoint = true\n${installation}`);
   return file;
 }
@@ -69,6 +76,32 @@ export function plan(workspace: Workspace, stack: string): Promise<Outcome> {
     '-no-color',
   ];
   return run(workspace.terraform, args, workspace);
+}
+
+/**
+ * Synthesises the stacks of the workspace's estate.
+ *
+ * @throws Error with what synth printed when it fails.
+ */
+export function synthesise({ root, env }: Workspace): void {
+  const synth = spawnSync(process.execPath, ['--import', 'tsx', 'main.ts'], { cwd: root, env, encoding: 'utf8' });
+  if (synth.status !== 0) throw new Error(`synth failed:\n${synth.stderr}`);
+}
+
+/** Names of the providers that a synthesised stack requires. */
+export function providersOf(workspace: Workspace, stack: string): string[] {
+  const file = join(outdir(workspace), 'stacks', stack, 'cdk.tf.json');
+  return Object.keys(JSON.parse(readFileSync(file, 'utf8')).terraform.required_providers);
+}
+
+/** Terraform's errors with the stack and the resource; without any, the end of the output. */
+export function errorsOf(output: string, log: string): string {
+  const lines = output.trimEnd().split('\n');
+  const errors = lines.flatMap((line, index) =>
+    /\bError: /.test(line) ? [lines.slice(index, index + 6).join('\n')] : [],
+  );
+  const said = errors.length > 0 ? errors : lines.slice(-60);
+  return `${said.join('\n')}\nNext: mend the resource named above. The whole output is in ${log}, the stack in cdktf.out beside it`;
 }
 
 /** Ids of the synthesised stacks. */

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { complete, eventTime, type CloudTrailRecord, type Fetched } from './trail/record';
 
 /** A running emulator of AWS: moto with the extension of `emulator/` in the same process. */
 export class Emulator {
@@ -51,6 +52,18 @@ export class Emulator {
   /** Calls that the extension answered, not stock moto: operation to count. */
   async extensionCalls(): Promise<Record<string, number>> {
     return (await fetch(`${this.url}/firebreak/calls`)).json() as Promise<Record<string, number>>;
+  }
+
+  /**
+   * Every call since that moment as CloudTrail records it, refused ones too, in the order in which they were answered.
+   *
+   * @throws Error when the emulator does not have them all.
+   */
+  async cloudTrailRecords(since: Date): Promise<readonly CloudTrailRecord[]> {
+    const from = eventTime(since);
+    const response = await fetch(`${this.url}/firebreak/cloudtrail-events?since=${from}`);
+    if (!response.ok) throw new Error(`the emulator gave no records: HTTP ${response.status}`);
+    return complete((await response.json()) as Fetched, from);
   }
 }
 

@@ -43,7 +43,7 @@ function workspace(place: Place, { credentials }: Principal, more: Record<string
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     ...(credentials.sessionToken ? { AWS_SESSION_TOKEN: credentials.sessionToken } : {}),
     AWS_EC2_METADATA_DISABLED: 'true',
-    TF_CLI_CONFIG_FILE: terraformConfig(folder, mirror),
+    TF_CLI_CONFIG_FILE: terraformConfig(folder, mirror ? [{ provider: 'aws', folder: mirror }] : []),
     TERRAFORM_BINARY_NAME: terraform,
     CHECKPOINT_DISABLE: '1',
     DISABLE_VERSION_CHECK: '1',

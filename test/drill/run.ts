@@ -36,7 +36,7 @@ async function main(progress: Progress): Promise<void> {
   mkdirSync(join(folder, 'incidents'), { recursive: true });
 
   const emulator = await Emulator.start(python);
-  let told: (Told & Pick<DrillStory, 'sabotages'>) | undefined;
+  let told: Played | undefined;
   try {
     const place = { root, folder, terraform, mirror, url: emulator.url, estateFile: join(folder, 'firebreak.yaml') };
     told = await play(place, emulator, progress);
@@ -60,11 +60,9 @@ async function main(progress: Progress): Promise<void> {
   }
 }
 
-async function play(
-  place: Place,
-  emulator: Emulator,
-  progress: Progress,
-): Promise<(Told & Pick<DrillStory, 'sabotages'>) | undefined> {
+type Played = Told & Pick<DrillStory, 'sabotages'>;
+
+async function play(place: Place, emulator: Emulator, progress: Progress): Promise<Played | undefined> {
   progress.heading('An organisation of five accounts in two regions, before Firebreak');
   const organization = await createOrganization(emulator.url);
   await deleteDefaultVpcs(organization, REGIONS);
@@ -77,7 +75,7 @@ async function play(
   await keepsWhatWasThere(organization, progress);
   await attack(emulator, organization, progress);
   const sabotages = await playSabotages(place, organization, deployed('remote'), progress);
-  return { ...(await playIncident(place, organization, workload, progress)), sabotages };
+  return { ...(await playIncident(place, emulator, organization, workload, progress)), sabotages };
 }
 
 async function listExtensionCalls(emulator: Emulator, progress: Progress): Promise<void> {
@@ -87,16 +85,17 @@ async function listExtensionCalls(emulator: Emulator, progress: Progress): Promi
 }
 
 const progress = new Progress();
+const broken = (error: unknown) =>
+  progress.check(
+    'the drill runs to its end',
+    false,
+    error instanceof Error ? (error.stack ?? error.message) : String(error),
+  );
 main(progress)
-  .catch((error: unknown) =>
-    progress.check(
-      'the drill runs to its end',
-      false,
-      error instanceof Error ? (error.stack ?? error.message) : String(error),
-    ),
-  )
+  .catch(broken)
+  .then(() => recordDrill(progress, root, process.env))
+  .catch(broken)
   .finally(() => {
-    recordDrill(progress, root, process.env);
     process.stdout.write(`\ndrill: ${progress.summary()}\n`);
     process.exit(progress.failed === 0 ? 0 : 1);
   });

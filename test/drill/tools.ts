@@ -1,26 +1,57 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { arch, homedir, platform } from 'node:os';
 import { join } from 'node:path';
+
+const NAMESPACE = join('registry.terraform.io', 'hashicorp');
+
+/** This machine in the words of Terraform, such as linux_amd64. */
+export const SYSTEM = `${platform().replace('win32', 'windows')}_${arch().replace('x64', 'amd64').replace('ia32', '386')}`;
 
 /** Version of the real AWS provider that the drill applies with: the one the bindings were generated from. */
 export const PROVIDER_VERSION = '5.100.0';
-const PROVIDER = join('registry.terraform.io', 'hashicorp', 'aws', PROVIDER_VERSION);
+
+/** A provider of HashiCorp's, and the versions that will do. */
+export interface ProviderNeed {
+  /** Such as `azurerm`. */
+  readonly name: string;
+  /** The oldest one, such as `4.55.0`. */
+  readonly from: string;
+  /** The first one that is too new. @default - no other than `from` */
+  readonly below?: string;
+}
+
+/** A filesystem mirror that holds a provider. */
+export interface Mirror {
+  readonly provider: string;
+  readonly folder: string;
+}
 
 /**
- * A filesystem mirror that holds the AWS provider: FIREBREAK_PROVIDER_MIRROR, then the mirrors of Terraform's CLI
- * configuration, then its implied mirror folders, then one level below the usual roots of optional software.
+ * A filesystem mirror that holds the AWS provider; FIREBREAK_PROVIDER_MIRROR must hold it when it is set.
  *
  * @returns the folder, or undefined when Terraform has to download the provider.
  */
 export function findProviderMirror(env: NodeJS.ProcessEnv): string | undefined {
-  if (env.FIREBREAK_PROVIDER_MIRROR) {
-    if (holdsProvider(env.FIREBREAK_PROVIDER_MIRROR)) return env.FIREBREAK_PROVIDER_MIRROR;
+  const aws = { name: 'aws', from: PROVIDER_VERSION };
+  const set = env.FIREBREAK_PROVIDER_MIRROR;
+  if (set && !holds(set, aws)) {
     throw new Error(
-      `FIREBREAK_PROVIDER_MIRROR is '${env.FIREBREAK_PROVIDER_MIRROR}', which has no ${PROVIDER}. ` +
+      `FIREBREAK_PROVIDER_MIRROR is '${set}', which has no ${join(NAMESPACE, aws.name, aws.from)}. ` +
         'Fill it with `terraform providers mirror`, or unset it to let the drill search',
     );
   }
-  return [...configuredMirrors(env), ...impliedMirrors(env), ...commonPlaces()].find(holdsProvider);
+  return findMirror(env, aws)?.folder;
+}
+
+/**
+ * A filesystem mirror that holds the provider: FIREBREAK_PROVIDER_MIRROR, then the mirrors of Terraform's CLI
+ * configuration, then its implied mirror folders, then one level below the usual roots of optional software.
+ */
+export function findMirror(env: NodeJS.ProcessEnv, need: ProviderNeed): Mirror | undefined {
+  const set = env.FIREBREAK_PROVIDER_MIRROR ? [env.FIREBREAK_PROVIDER_MIRROR] : [];
+  const places = [...set, ...configuredMirrors(env), ...impliedMirrors(env), ...commonPlaces()];
+  const folder = places.find((place) => holds(place, need));
+  return folder === undefined ? undefined : { provider: need.name, folder };
 }
 
 /** https://developer.hashicorp.com/terraform/cli/config/config-file#explicit-installation-method-configuration */
@@ -46,9 +77,20 @@ function commonPlaces(): string[] {
   );
 }
 
-function holdsProvider(folder: string): boolean {
-  return (
-    existsSync(join(folder, PROVIDER)) ||
-    existsSync(join(folder, PROVIDER, '..', `terraform-provider-aws_${PROVIDER_VERSION}.zip`))
+/** Unpacked (`<version>/<system>/`) or packed (`terraform-provider-<name>_<version>_<system>.zip`), for this machine. */
+function holds(folder: string, { name, from, below }: ProviderNeed): boolean {
+  const provider = join(folder, NAMESPACE, name);
+  if (!existsSync(provider)) return false;
+  const packed = new RegExp(`^terraform-provider-${name}_(.+)_${SYSTEM}\\.zip$`);
+  const versions = readdirSync(provider).map(
+    (entry) => packed.exec(entry)?.[1] ?? (existsSync(join(provider, entry, SYSTEM)) ? entry : undefined),
   );
+  const fits = (version: string) =>
+    below === undefined ? version === from : !older(version, from) && older(version, below);
+  return versions.some((version) => version !== undefined && fits(version));
+}
+
+/** Of two versions such as 4.55.0: whether the first is the older one. */
+function older(version: string, than: string): boolean {
+  return version.localeCompare(than, 'en', { numeric: true }) < 0;
 }

@@ -146,6 +146,7 @@ const OPENING = {
   openedBy: 'asha',
   now: '2026-11-20T18:04:00Z',
   securityAccountId: '333333333333',
+  notifications: [],
 } as const;
 
 const asked = (kind: string) => (kind === 'quarantine' ? 'accountQuarantine' : kind);

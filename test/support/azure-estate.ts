@@ -1,5 +1,8 @@
+import { App, type TerraformStack } from 'cdktf';
 import { hasAzure, type AzureContext } from '../../stacks/azure/azure-stack';
+import { prepareAzure } from '../../stacks/azure/prepare';
 import { testContext } from './estate';
+import { synthAll, type SynthesisedStack } from './synth';
 
 export const SUBSCRIPTION = {
   incidentResponse: '00000000-0000-4000-8000-000000000001',
@@ -55,4 +58,24 @@ export function azureContext(change: (input: any) => void = () => undefined): Az
   });
   if (!hasAzure(context)) throw new Error('the estate has no Azure column');
   return context;
+}
+
+/** Every Azure preparedness stack of the small estate, by stack id. */
+export function azureStacks(change?: (input: any) => void): Record<string, SynthesisedStack> {
+  return synthAll((app) => prepareAzure(app, azureContext(change)));
+}
+
+/** One of them, without the others' synthesis: for the tests of one stack. Keys are sorted, as synth writes them. */
+export function azureStack(id: string, change?: (input: any) => void): SynthesisedStack {
+  const app = new App({ skipBackendValidation: true } as never);
+  prepareAzure(app, azureContext(change));
+  const stack = app.node.findChild(id) as TerraformStack;
+  return JSON.parse(JSON.stringify(stack.toTerraform(), asWritten));
+}
+
+/** Without cdktf's metadata. */
+function asWritten(key: string, value: unknown): unknown {
+  if (key === '//') return undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

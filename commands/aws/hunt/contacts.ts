@@ -1,15 +1,8 @@
 import type { Row } from '../../hunt/engine';
+import type { Contact } from '../../hunt/outcome';
 import { accountIn } from './arn';
 import type { Answer } from './questions';
 import { callOf } from './request';
-
-/** An account whose owner must be told, and why. */
-export interface Contact {
-  readonly account: string;
-  /** In the estate. @default - it is outside */
-  readonly name?: string;
-  readonly why: string;
-}
 
 type Reason = (row: Row, answer: Answer, log: string) => { account: string | undefined; why: string };
 
@@ -20,7 +13,7 @@ const REASONS: Readonly<Record<string, Reason>> = {
   }),
   'incoming-roles': (row, _answer, log) => ({
     account: text(row.contact_account),
-    why: `somebody there took ${String(row.role_arn)} of ${log}`,
+    why: `somebody there took ${typeof row.role_arn === 'string' ? row.role_arn : `a session by ${callOf(row)}`} of ${log}`,
   }),
   'resources-reached': (row, { about }, log) => ({
     account: text(row.contact_account),
@@ -39,14 +32,22 @@ const REASONS: Readonly<Record<string, Reason>> = {
   },
 };
 
-/** Whom the answers name, each reason once. */
-export function contacts(answers: readonly Answer[], nameOf: (account: string) => string | undefined): Contact[] {
+/**
+ * Whom the answers name, each reason once.
+ *
+ * @param incident its own accounts, whose owners know.
+ */
+export function contacts(
+  answers: readonly Answer[],
+  incident: readonly string[],
+  nameOf: (account: string) => string | undefined,
+): Contact[] {
   const found = new Map<string, Contact>();
   for (const answer of answers) {
     const log = nameOf(answer.account) ?? answer.account;
     for (const row of answer.rows) {
       const { account, why } = REASONS[answer.query.name]?.(row, answer, log) ?? {};
-      if (account === undefined || why === undefined) continue;
+      if (account === undefined || why === undefined || incident.includes(account)) continue;
       const name = nameOf(account);
       found.set(`${account} ${why}`, { account, ...(name === undefined ? {} : { name }), why });
     }

@@ -11,7 +11,12 @@ export function findings(answers: readonly Answer[], suspects: readonly Suspect[
   return answers
     .filter(({ total }) => total > 0)
     .map((answer) => finding(answer, keys))
-    .sort((a, b) => order(a) - order(b) || compare(a.query, b.query) || compare(a.account, b.account));
+    .sort(
+      (a, b) =>
+        CLASSES.indexOf(a.class) - CLASSES.indexOf(b.class) ||
+        compare(a.query, b.query) ||
+        compare(a.account, b.account),
+    );
 }
 
 function finding(answer: Answer, suspects: ReadonlySet<string>): Finding {
@@ -42,10 +47,6 @@ function cut<T>(rows: readonly T[], suspicious: (row: T) => boolean): readonly T
   return rows.filter((row) => chosen.has(row));
 }
 
-function order({ class: of, bySuspects }: Finding): number {
-  return CLASSES.indexOf(of) + (bySuspects.length > 0 ? 0 : 0.5);
-}
-
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
@@ -59,5 +60,9 @@ export function ownCalls(answers: readonly Answer[]): OwnCalls[] {
       if (calls > (most.get(key)?.calls ?? 0)) most.set(key, { account, session, calls });
     }
   }
-  return [...most.values()];
+  const all = [...most.values()];
+  // Sums by role are of the same calls.
+  return all.filter(
+    ({ account, session }) => !all.some((one) => one.account === account && one.session.startsWith(`${session}/`)),
+  );
 }

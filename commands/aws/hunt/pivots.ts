@@ -44,7 +44,7 @@ function sessions(about: Suspect, { log, account, target, taken }: Taken): Suspe
   const role = named(target);
   const via = `${about.label} took ${role ? `${role.kind} ${role.name}` : target} by ${callOf(taken[0] ?? {})} at ${String(taken[0]?.eventTime)}`;
   const keys = [...new Set(taken.flatMap(({ session_access_key: key }) => (typeof key === 'string' ? key : [])))];
-  if (role?.kind === 'role' && (keys.length > SESSIONS_BY_KEY || (keys.length === 0 && account !== log))) {
+  if (role?.kind === 'role' && (keys.length > SESSIONS_BY_KEY || keys.length === 0)) {
     return [{ account, kind: 'role', name: role.name, principal: target, label: `role ${role.name}`, via, depth }];
   }
   if (keys.length > 0) {
@@ -60,5 +60,6 @@ function sessions(about: Suspect, { log, account, target, taken }: Taken): Suspe
     }));
   }
   // A sign-in through the portal says the account only: the person keeps its name there.
-  return account === log || role ? [] : [{ ...about, account, via, depth }];
+  const person = about.kind === 'person' || about.kind === 'session';
+  return person && account !== log && !role ? [{ ...about, account, via, depth }] : [];
 }

@@ -1,6 +1,7 @@
 import type { Row } from '../../hunt/engine';
 import { named } from './arn';
 import { callOf, field, textField } from './request';
+import type { Suspect } from './suspect';
 
 /** Something that a suspect made, changed or got into, and that may let it back in. */
 export interface Planted {
@@ -60,7 +61,7 @@ const person: Find = (row) => {
   return [{ kind: 'identityCenterUser', name: id && name && `${id}=${name}` }];
 };
 
-/** What each call is about. Deletion ends it. */
+/** What each call is about. */
 const CALLS: Readonly<Record<string, Find>> = {
   ...calls(
     'iam',
@@ -104,12 +105,11 @@ const NAMES: Readonly<Record<Planted['kind'], RegExp>> = {
   identityCenterUser: /^[0-9a-f-]{36,47}=[\w+=,.@-]{1,128}$/i,
 };
 
-/** What the calls of suspects planted and nobody of them deleted; refused calls planted nothing. */
+/** What the calls of suspects planted, each thing once; refused calls planted nothing. */
 export function planted(account: string, rows: readonly Row[]): Planted[] {
   const all = new Map<string, Planted>();
-  for (const row of rows.filter(({ errorCode }) => errorCode === null)) {
+  for (const row of allowed(rows)) {
     const call = callOf(row);
-    for (const { kind, name } of DELETIONS[call]?.(row) ?? []) all.delete(`${kind} ${name}`);
     for (const { kind, name, arn } of CALLS[call]?.(row) ?? []) {
       if (name === undefined || !NAMES[kind].test(name) || all.has(`${kind} ${name}`)) continue;
       const region = kind === 'instance' || kind === 'function' ? { region: String(row.awsRegion) } : {};
@@ -118,4 +118,31 @@ export function planted(account: string, rows: readonly Row[]): Planted[] {
     }
   }
   return [...all.values()];
+}
+
+/** What the calls deleted, as `<kind> <name>`, and when. */
+export function deleted(rows: readonly Row[]): Map<string, string> {
+  const gone = allowed(rows).flatMap((row) =>
+    (DELETIONS[callOf(row)]?.(row) ?? []).map(
+      ({ kind, name }) => [`${kind} ${name ?? ''}`, String(row.eventTime)] as const,
+    ),
+  );
+  return new Map(gone);
+}
+
+function allowed(rows: readonly Row[]): Row[] {
+  return rows.filter(({ errorCode }) => errorCode === null);
+}
+
+/** What was planted, as somebody to hunt: what it does is done for whoever planted it. */
+export function asSuspect({ account, kind, name, arn, call, at }: Planted, by: Suspect): Suspect {
+  const via = `${by.label} called ${call} at ${at}`;
+  const common = { account, via, depth: by.depth + 1 };
+  if (kind === 'identityCenterUser') {
+    const [id = '', user = ''] = name.split(/=(.*)/);
+    return { ...common, kind: 'person', name: id, principal: id, label: `Identity Center user ${user}` };
+  }
+  if (kind === 'user') return { ...common, kind, name, principal: name, label: `user ${name}` };
+  if (kind === 'role') return { ...common, kind, name, principal: arn ?? name, label: `role ${name}` };
+  return { ...common, kind: 'session', name, principal: name, label: `${kind} ${name}` };
 }

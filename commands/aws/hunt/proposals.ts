@@ -2,17 +2,13 @@ import { accountsOf } from '../../../stacks/aws/accounts';
 import type { Estate } from '../../../stacks/estate/schema';
 import { ownedByAws } from '../../../stacks/incident/checks/aws/aws-roles';
 import { incidentSchema, type Incident } from '../../../stacks/incident/schema';
+import type { Proposed } from '../../hunt/outcome';
 import { named } from './arn';
 import type { Planted } from './planted';
-import type { Searched } from './search';
+import type { Searched } from './searched';
 
-/** Something to contain too. */
-export interface Proposal extends Pick<Planted, 'account' | 'kind' | 'name' | 'region'> {
-  /** Such as `iam:CreateUser by user ci-deploy at 2026-11-20T18:04:00Z`. */
-  readonly why: string;
-  /** Why `open` would not take it, and what to do instead. @default - it would */
-  readonly otherwise?: string;
-}
+/** Something to contain too, as `open` takes it. */
+export type Proposal = Proposed & Pick<Planted, 'kind' | 'region'>;
 
 /** What suspects planted and took that no incident contains. */
 export function proposals(found: Searched, incidents: readonly Incident[], estate: Estate): Proposal[] {

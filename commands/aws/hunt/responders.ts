@@ -4,7 +4,10 @@ import type { Estate } from '../../../stacks/estate/schema';
 import type { Row } from '../../hunt/engine';
 import { named } from './arn';
 
-/** Tells the responders' own calls: the session, as `FirebreakResponder/firebreak`, or undefined when a row is somebody else's. */
+/**
+ * Tells the responders' own calls: the session, as `FirebreakResponder/firebreak`, or the role where a row sums up sessions.
+ * Undefined when a row is somebody else's.
+ */
 export type OwnSession = (row: Row) => string | undefined;
 
 /**
@@ -23,6 +26,8 @@ export function ownSessions(estate: Estate): OwnSession {
     }
     const caller = named(row.principal);
     const own = caller && (caller.kind === 'session' || caller.kind === 'role') && accounts.has(caller.account);
-    return own && roles.has(caller.name) ? `${caller.name}/${caller.session ?? '*'}` : undefined;
+    return own && roles.has(caller.name)
+      ? [caller.name, ...(caller.session === undefined ? [] : [caller.session])].join('/')
+      : undefined;
   };
 }

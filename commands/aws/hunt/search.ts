@@ -1,41 +1,16 @@
-import type { Engine, Row } from '../../hunt/engine';
-import type { Say } from '../../cli/output';
+import type { Row } from '../../hunt/engine';
 import { Gate } from '../readiness/live/gate';
 import { named } from './arn';
 import { ask, leadsOn } from './ask';
 import { coverage, gaps, type Coverage } from './coverage';
+import type { SearchInput, Searched } from './searched';
 import { pivots } from './pivots';
-import { planted, type Planted } from './planted';
-import { aboutAccount, aboutSuspect, type Answer, type Period, type Question } from './questions';
-import type { OwnSession } from './responders';
+import { asSuspect, deleted, planted, type Planted } from './planted';
+import { aboutAccount, aboutSuspect, type Answer, type Question } from './questions';
 import { callersOf, keyOf, type Suspect } from './suspect';
 
-export interface SearchInput {
-  readonly engine: Engine;
-  readonly period: Period;
-  /** Last day whose log must be there. */
-  readonly last: string;
-  readonly suspects: readonly Suspect[];
-  /** Accounts of the incident. */
-  readonly accounts: readonly string[];
-  /** Whether the logs of an account can be asked. */
-  readonly huntable: (account: string) => boolean;
-  /** `payments (444444444444)`. */
-  readonly called: (account: string) => string;
-  readonly ownSession: OwnSession;
-  readonly say: Say;
-}
-
-/** What was asked, of whom, and what could not be. */
-export interface Searched {
-  readonly answers: readonly Answer[];
-  readonly suspects: readonly Suspect[];
-  readonly planted: readonly (Planted & { readonly by: string })[];
-  /** Roles that suspects took, by ARN, and how. */
-  readonly taken: ReadonlyMap<string, string>;
-  readonly coverage: readonly Coverage[];
-  readonly unanswered: readonly string[];
-}
+/** How often a hunt says how far it is. */
+const PROGRESS_SECONDS = 5;
 
 /** From what the incident file names, over so many sessions and plants, one leading to the next. */
 export const DEEPEST = 5;
@@ -57,6 +32,7 @@ class Hunt {
   private readonly known = new Map<string, Suspect>();
   private readonly accounts = new Set<string>();
   private readonly planted = new Map<string, Planted & { by: string }>();
+  private readonly deleted = new Map<string, string>();
   private readonly taken = new Map<string, string>();
   private readonly coverage = new Map<string, Coverage>();
   private readonly unanswered = new Set<string>();
@@ -95,7 +71,7 @@ class Hunt {
       accounts.map(async (account) => {
         const found = await this.attempt(
           `how much log ${called(account)} has`,
-          coverage(engine, account, period, last),
+          this.gate.through(() => coverage(engine, account, period, last)),
         );
         if (!found) return;
         this.coverage.set(account, found);
@@ -109,7 +85,17 @@ class Hunt {
     say(
       `Asking ${questions.length} questions about ${[...accounts.map(called), ...suspects.map(({ label }) => label)].join(', ')}`,
     );
-    await Promise.all(questions.map((question) => this.gate.through(() => this.put(question))));
+    let done = 0;
+    let said = Date.now();
+    await Promise.all(
+      questions.map(async (question) => {
+        await this.gate.through(() => this.put(question));
+        done++;
+        if (Date.now() - said < PROGRESS_SECONDS * 1000) return;
+        said = Date.now();
+        say(`${done} of ${questions.length} answered`);
+      }),
+    );
     return true;
   }
 
@@ -117,7 +103,8 @@ class Hunt {
   follow(): void {
     for (const answer of this.answers.filter(({ query }) => query.name === 'assume-role-pivots')) {
       for (const { account, target, next } of pivots(answer)) {
-        if (named(target)?.kind === 'role') this.taken.set(target, `taken by ${answer.about?.label ?? 'a suspect'}`);
+        if (named(target)?.kind === 'role' && !this.taken.has(target))
+          this.taken.set(target, `taken by ${answer.about?.label ?? 'a suspect'}`);
         this.meetAccount(account);
         next.forEach((suspect) => this.meet(suspect));
       }
@@ -134,10 +121,15 @@ class Hunt {
       answers,
       taken,
       suspects: [...this.known.values()],
-      planted: [...this.planted.values()],
+      planted: [...this.planted.values()].filter((thing) => !this.isGone(thing)),
       coverage: [...this.coverage.values()],
       unanswered: [...this.unanswered],
     };
+  }
+
+  /** Made and deleted again: hunted like others, but nothing of it is left to contain. */
+  private isGone({ account, kind, name, at }: Planted): boolean {
+    return (this.deleted.get(`${account} ${kind} ${name}`) ?? '') > at;
   }
 
   private bySuspect({ account, about, rows }: Answer): Map<Suspect, Row[]> {
@@ -154,6 +146,7 @@ class Hunt {
   }
 
   private plant({ account }: Answer, by: Suspect, rows: readonly Row[]): void {
+    for (const [thing, at] of deleted(rows)) this.deleted.set(`${account} ${thing}`, at);
     for (const thing of planted(account, rows)) {
       const suspect = asSuspect(thing, by);
       if (!this.planted.has(keyOf(suspect))) this.planted.set(keyOf(suspect), { ...thing, by: by.label });
@@ -183,16 +176,4 @@ class Hunt {
       return undefined;
     }
   }
-}
-
-function asSuspect({ account, kind, name, arn, call, at }: Planted, by: Suspect): Suspect {
-  const via = `${by.label} called ${call} at ${at}`;
-  const common = { account, via, depth: by.depth + 1 };
-  if (kind === 'identityCenterUser') {
-    const [id = '', user = ''] = name.split(/=(.*)/);
-    return { ...common, kind: 'person', name: id, principal: id, label: `Identity Center user ${user}` };
-  }
-  if (kind === 'user') return { ...common, kind, name, principal: name, label: `user ${name}` };
-  if (kind === 'role') return { ...common, kind, name, principal: arn ?? name, label: `role ${name}` };
-  return { ...common, kind: 'session', name, principal: name, label: `${kind} ${name}` };
 }

@@ -56,6 +56,32 @@ function inAccount(targets: AwsTargets): Suspect[] {
   ];
 }
 
+/**
+ * The roles whose rights the suspects had: those that they took, and those of contained instances. They are no suspects
+ * themselves, as others use them too.
+ *
+ * @param taken ARNs.
+ */
+export function rolesHeld(taken: Iterable<string>, { aws }: Pick<Incident, 'aws'>): Suspect[] {
+  const role = (account: string, name: string, principal: string): Suspect => ({
+    account,
+    kind: 'role',
+    name,
+    principal,
+    label: `role ${name}`,
+    depth: 0,
+  });
+  return [
+    ...[...taken].flatMap((arn) => {
+      const found = named(arn);
+      return found ? [role(found.account, found.name, arn)] : [];
+    }),
+    ...aws.flatMap(({ account, instances }) =>
+      instances.flatMap(({ role: name }) => (name === undefined ? [] : [role(account, name, name)])),
+    ),
+  ];
+}
+
 export function keyOf({ account, kind, name }: Pick<Suspect, 'account' | 'kind' | 'name'>): string {
   // Ids of keys and people are unique; names are so within an account.
   return kind === 'key' || kind === 'person' ? `${kind} ${name}` : `${kind} ${account} ${name}`;

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { EXIT } from '../../cli/exit';
 import type { Result } from '../../cli/output';
 import { writeAtomically } from '../../incident-file/edit';
+import { readinessRecordFile, writeReadinessRecord } from '../../readiness/readiness-record';
 import type { Session } from '../../session';
 import type { ReadinessArguments } from '../../readiness/arguments';
 import { askAll } from './ask';
@@ -12,7 +13,7 @@ import { live as liveEstate } from './live/live';
 import { print, verdict } from '../../readiness/print';
 
 /**
- * Whether the live estate is what the estate file declares, and works. Changes nothing; with `testMessage`, raises two alarms.
+ * Whether the live estate is what the estate file declares, and works. Changes nothing in the cloud; with `testMessage`, raises two alarms.
  *
  * Exit code 1 when anything fails, and what cannot be looked at has failed: for a job that watches.
  */
@@ -28,6 +29,11 @@ export async function readiness({ junit: file, testMessage }: ReadinessArguments
     mkdirSync(dirname(file), { recursive: true });
     writeAtomically(file, junit(asked, outcomes, seconds));
   }
+  writeReadinessRecord(readinessRecordFile(session.folder), {
+    at: session.now(),
+    passed: outcomes.filter(({ faults }) => faults.length === 0).length,
+    failed: outcomes.filter(({ faults }) => faults.length > 0).map(({ id }) => id),
+  });
   const exit = outcomes.every(({ faults }) => faults.length === 0) ? EXIT.done : EXIT.problem;
   const { calls } = live.access;
   return {

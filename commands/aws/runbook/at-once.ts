@@ -23,6 +23,11 @@ function iamRole({ account }: RunbookContext): Role {
   return account.kind === 'security' ? 'breakGlass' : 'responder';
 }
 
+/** In the security account the stacks tell IAM nothing: there it stays to be done, beside what the SCP denies. */
+function isContained({ account }: RunbookContext): boolean {
+  return account.kind !== 'security';
+}
+
 function keys(context: RunbookContext): RunbookStep[] {
   const with_ = as(iamRole(context), context);
   return context.targets.users.flatMap(({ name, accessKeys }) =>
@@ -34,6 +39,7 @@ function keys(context: RunbookContext): RunbookStep[] {
         return {
           id: `key-${id}`,
           moment: 'at-once',
+          untilContained: isContained(context),
           title: `Switch off the access key ${id} of ${name}`,
           why:
             'One call, in force within seconds. Sessions made with the key live on: deny the user as well. Done before the incident ' +
@@ -49,6 +55,7 @@ function users(context: RunbookContext): RunbookStep[] {
   return context.targets.users.map(({ name, denial }) => ({
     id: `deny-user-${name}`,
     moment: 'at-once',
+    untilContained: isContained(context),
     title: `Deny the user ${name} of ${context.account.name} everything`,
     why:
       'Holds for keys, console and sessions alike. An administrator can take it off again within the seconds that IAM needs: ' +
@@ -67,6 +74,7 @@ function roles(context: RunbookContext): RunbookStep[] {
       return {
         id: `deny-role-${name}`,
         moment: 'at-once',
+        untilContained: isContained(context),
         title: `${denied ? 'Deny' : 'Revoke the old sessions of'} the role ${name} of ${account.name}`,
         why: denied
           ? 'Holds for every session of the role, whoever has it.'
@@ -118,6 +126,7 @@ function wholeAccount(context: RunbookContext): RunbookStep[] {
     {
       id: `quarantine-${account.name}`,
       moment: 'at-once',
+      untilContained: true,
       title: `Quarantine the whole account ${account.name}`,
       why: 'Two calls stop every principal and root user in it but responders, and everybody outside from its resources.',
       commands: call('attach-policy'),
@@ -126,6 +135,7 @@ function wholeAccount(context: RunbookContext): RunbookStep[] {
     {
       id: `adopt-quarantine-${account.name}`,
       moment: 'before-quarantine',
+      untilContained: true,
       title: `Tell Terraform that ${account.name} is quarantined already`,
       why: `Only if \`quarantine-${account.name}\` is done: AWS refuses to attach a policy twice, and the stack would fail.`,
       commands: [

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { DuckDBInstance, type DuckDBConnection, type Json } from '@duckdb/node-api';
 import { CLOUDTRAIL_FIELDS } from '../../../stacks/aws/prepare/investigation/columns';
 import { TRINO_MACROS } from './dialect';
@@ -9,8 +10,10 @@ export type Row = Record<string, Json>;
 /** The partitions of the Glue table, and the log file that a record came from. */
 const OWN_COLUMNS = ['account', 'region', 'day', 'file'];
 
-/** Together with Node and what DuckDB does not count, well under 2 GB; the rest goes to the database file. */
-const MEMORY_LIMIT = '600MB';
+/** Each thread keeps two log files and the records that it inserts: with more threads than memory for them, nothing is loaded. */
+const MOST_THREADS = 4;
+/** Together with Node and what DuckDB does not count, under 2 GB; the rest goes to the database file. */
+const MEGABYTES_PER_THREAD = 300;
 
 /**
  * An embedded engine that runs the queries of `queries/athena` as they are: table `firebreak.cloudtrail` with the
@@ -24,8 +27,10 @@ export class LocalEngine {
 
   /** @param file database to make; without it, everything stays in memory. */
   static async open(file = ':memory:'): Promise<LocalEngine> {
+    const threads = Math.min(MOST_THREADS, Math.max(2, availableParallelism()));
     const instance = await DuckDBInstance.create(file, {
-      memory_limit: MEMORY_LIMIT,
+      threads: String(threads),
+      memory_limit: `${threads * MEGABYTES_PER_THREAD}MB`,
       preserve_insertion_order: 'false',
     });
     const connection = await instance.connect();

@@ -2,10 +2,10 @@ import { statSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CLOUDTRAIL_FIELDS } from '../../../stacks/aws/prepare/investigation/columns';
 import type { LocalEngine } from './engine';
-import { duckType } from './hive-types';
+import { insert } from './insert';
 import { findLogFiles, type LogFiles } from './log-files';
+import { withoutRepeated, type RepeatedFile } from './repeated';
 import { salvage } from './salvage';
 
 /** A file that is damaged or foreign. */
@@ -20,16 +20,16 @@ export interface BadFile {
 }
 
 /** What was loaded and what was not: every file of the folder is counted in one of them. */
-export interface Loaded extends Omit<LogFiles, 'trail'> {
+export interface Loaded extends Omit<LogFiles, 'trail' | 'closed'> {
   /** Log files of CloudTrail, bad ones included. */
   readonly files: number;
   readonly events: number;
+  /** Damaged or foreign files, folders that cannot be listed, and what is no file. */
   readonly bad: readonly BadFile[];
+  /** Files whose records, or some of them, were loaded from another file already. */
+  readonly repeated: readonly RepeatedFile[];
 }
 
-const RECORD = `STRUCT(${CLOUDTRAIL_FIELDS.map(({ name, type }) => `"${name}" ${duckType(type)}`).join(', ')})`;
-/** The engine keeps twice as much for each processor. Larger files take the slow way. */
-const LARGEST_TEXT = 64 * 1024 * 1024;
 /** Bytes of files that are inserted at once: small batches go through the write-ahead log, which doubles the time. */
 const BATCH = 100 * 1024 * 1024;
 /** A batch that is refused is tried again in so many parts: at worst, a bad file costs its batch twice. */
@@ -45,23 +45,26 @@ const PARTS = 16;
  * @throws Error if the folder cannot be read, or memory or disk are full. Never for what is in the files.
  */
 export async function loadFolder(engine: LocalEngine, folder: string): Promise<Loaded> {
-  const { trail, otherKinds, foreign } = findLogFiles(folder);
+  const { trail, otherKinds, foreign, closed } = findLogFiles(folder);
   const bad = new Map<string, BadFile>();
+  for (const [file, problem] of closed) bad.set(file, { file, problem, kept: 0, lost: 0 });
   for (const batch of batches(trail)) for (const each of await loadBatch(engine, batch)) bad.set(each.file, each);
   for (const each of await withoutIdentity(engine)) {
     const before = bad.get(each.file);
     bad.set(each.file, before ? { ...before, kept: each.kept, lost: before.lost + each.lost } : each);
   }
   for (const each of await withoutRecords(engine, trail, new Set(bad.keys()))) bad.set(each.file, each);
+  const repeated = await withoutRepeated(engine);
   const [{ events } = { events: 0 }] = await engine.run('SELECT count(*) AS events FROM firebreak.cloudtrail');
-  return { files: trail.length, events: Number(events), bad: [...bad.values()], otherKinds, foreign };
+  const files = trail.length + closed.size;
+  return { files, events: Number(events), bad: [...bad.values()], repeated, otherKinds, foreign };
 }
 
 function batches(files: readonly string[]): string[][] {
   const found: string[][] = [];
   let size = Infinity;
   for (const file of files) {
-    size += statSync(file, { throwIfNoEntry: false })?.size ?? 0; // A broken link is a bad file like others.
+    size += sizeOf(file);
     if (size > BATCH) {
       found.push([]);
       size = 0;
@@ -71,11 +74,20 @@ function batches(files: readonly string[]): string[][] {
   return found;
 }
 
+/** In bytes. What cannot be opened is a bad file like others, once it is read. */
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
+}
+
 /** All at once; if that fails, in parts, until the bad ones are found. */
 async function loadBatch(engine: LocalEngine, files: readonly string[]): Promise<BadFile[]> {
   const [file] = files;
   try {
-    await engine.run(insert('filename', files));
+    await engine.run(insert(files));
     return [];
   } catch (error) {
     ofInput(error);
@@ -88,12 +100,18 @@ async function loadBatch(engine: LocalEngine, files: readonly string[]): Promise
 }
 
 async function loadDamaged(engine: LocalEngine, file: string): Promise<BadFile[]> {
-  const { records, problem } = await salvage(file);
   const folder = await mkdtemp(join(tmpdir(), 'firebreak-salvage-'));
   try {
-    const kept = await loadRecords(engine, file, records, join(folder, 'records.json'));
-    const lost = records.length - kept;
-    if (problem === undefined && lost === 0) return []; // Too large for the fast way, nothing else.
+    const lots = salvage(file);
+    let [records, kept] = [0, 0];
+    let lot = await lots.next();
+    for (; !lot.done; lot = await lots.next()) {
+      records += lot.value.length;
+      kept += await loadRecords(engine, file, lot.value, join(folder, 'records.json'));
+    }
+    const problem = lot.value;
+    const lost = records - kept;
+    if (problem === undefined && lost === 0) return []; // Too large for the fast way, or of another name than kind.
     return [{ file, problem: problem ?? 'has records that are not in the shape of CloudTrail', kept, lost }];
   } finally {
     await rm(folder, { recursive: true });
@@ -109,7 +127,7 @@ async function loadRecords(
 ): Promise<number> {
   try {
     await writeFile(path, `{"Records":[${records.join(',')}]}`);
-    await engine.run(insert(literal(origin), [path]));
+    await engine.run(insert([path], origin));
     return records.length;
   } catch (error) {
     ofInput(error);
@@ -149,35 +167,10 @@ async function withoutRecords(
   const found = new Set((await engine.run('SELECT DISTINCT file FROM firebreak.cloudtrail')).map(({ file }) => file));
   const bad: BadFile[] = [];
   for (const file of files.filter((each) => !found.has(each) && !named.has(each))) {
-    const { problem } = await salvage(file);
-    if (problem !== undefined) bad.push({ file, problem, kept: 0, lost: 0 });
+    const lots = salvage(file);
+    let lot = await lots.next();
+    while (!lot.done) lot = await lots.next();
+    if (lot.value !== undefined) bad.push({ file, problem: lot.value, kept: 0, lost: 0 });
   }
   return bad;
-}
-
-/**
- * Account, region and day as in the folders: from the name of the file, which repeats them.
- *
- * @param origin expression that names the log file.
- */
-function insert(origin: string, paths: readonly string[]): string {
-  const pattern = '([0-9]{12})_CloudTrail_([a-z0-9-]+)_([0-9]{4})([0-9]{2})([0-9]{2})T';
-  const fields = CLOUDTRAIL_FIELDS.map(({ name }) => `r."${name}"`).join(', ');
-  return `INSERT INTO firebreak.cloudtrail
-    SELECT ${fields},
-           coalesce(nullif(name.account, ''), r."recipientAccountId"),
-           coalesce(nullif(name.region, ''), r."awsRegion"),
-           CASE WHEN name.d <> '' THEN name.y || '/' || name.m || '/' || name.d
-                ELSE replace(substr(r."eventTime", 1, 10), '-', '/') END,
-           file
-    FROM (
-      SELECT ${origin} AS file, unnest(Records) AS r,
-             system.main.regexp_extract(file, '${pattern}', ['account', 'region', 'y', 'm', 'd']) AS name
-      FROM read_json([${paths.map(literal).join(', ')}], filename = true, format = 'unstructured',
-                     maximum_object_size = ${LARGEST_TEXT}, columns = { Records: ${literal(`${RECORD}[]`)} })
-    )`;
-}
-
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

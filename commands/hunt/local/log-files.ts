@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync, type Dirent } from 'node:fs';
 import { basename, join } from 'node:path';
 
 /** What a folder of downloaded logs holds. Paths begin with the folder that was given. */
@@ -9,6 +9,8 @@ export interface LogFiles {
   readonly otherKinds: Readonly<Record<string, number>>;
   /** Neither: not a log of CloudTrail by its name. */
   readonly foreign: readonly string[];
+  /** What cannot be looked into: the paths of folders, and of what is no file, and why. */
+  readonly closed: ReadonlyMap<string, string>;
 }
 
 /**
@@ -23,13 +25,35 @@ export function findLogFiles(folder: string): LogFiles {
   const trail: string[] = [];
   const foreign: string[] = [];
   const otherKinds: Record<string, number> = {};
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (entry.isDirectory()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const kind = /_(CloudTrail-[A-Za-z]+)_/.exec(basename(path))?.[1];
-    if (kind) otherKinds[kind] = (otherKinds[kind] ?? 0) + 1;
-    else if (/\.json(\.gz)?$/.test(path)) trail.push(path);
-    else foreign.push(path);
+  const closed = new Map<string, string>();
+  const open = (entries: readonly Dirent[], parent: string): void => {
+    for (const entry of entries) {
+      const path = join(parent, entry.name);
+      const kind = /_(CloudTrail-[A-Za-z]+)_/.exec(basename(path))?.[1];
+      if (entry.isDirectory()) within(path);
+      else if (kind) otherKinds[kind] = (otherKinds[kind] ?? 0) + 1;
+      else if (!/\.json(\.gz)?$/.test(path)) foreign.push(path);
+      else if (isFile(entry, path)) trail.push(path);
+      else closed.set(path, 'is no file'); // To read a pipe would be to wait for ever.
+    }
+  };
+  const within = (path: string): void => {
+    try {
+      open(readdirSync(path, { withFileTypes: true }), path);
+    } catch (error) {
+      closed.set(path, `cannot be listed: ${(error as Error).message}`);
+    }
+  };
+  open(readdirSync(folder, { withFileTypes: true }), folder);
+  return { trail: trail.sort(), otherKinds, foreign: foreign.sort(), closed };
+}
+
+/** What leads nowhere is tried as a file: the attempt says what is wrong with it. */
+function isFile(entry: Dirent, path: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return true;
   }
-  return { trail: trail.sort(), otherKinds, foreign: foreign.sort() };
 }

@@ -83,7 +83,7 @@ export class IncidentEvidence extends AwsStack {
   /** Copies belong to the custodian; the responder role encrypts with no key of the forensic account. */
   private forensicProvider(forensic: AwsAccount, custodian: string): AwsProvider {
     const provider = this.provider('forensic', forensic, this.region, 'forensic');
-    provider.assumeRole = [{ roleArn: this.names.roleArn(forensic.id, custodian), sessionName: 'firebreak' }];
+    provider.assumeRole = [{ roleArn: this.names.roleArn(forensic.id, custodian), sessionName: this.sessionName() }];
     return provider;
   }
 

@@ -3,6 +3,7 @@ import { duplicateSubscriptions } from './azure/duplicate-subscriptions';
 import { evidenceLock } from './azure/evidence-lock';
 import { azureNetworks } from './azure/networks';
 import { azurePeople } from './azure/people';
+import { subscriptionNames } from './azure/subscription-names';
 import { duplicateAccounts } from './duplicate-accounts';
 import { duplicateVpcs } from './duplicate-vpcs';
 import { escalationOrder } from './escalation-order';
@@ -38,6 +39,7 @@ export const CHECKS: readonly Check[] = [
   repeatedEntries,
   repeatedNotifications,
   roleNames,
+  subscriptionNames,
   trustedRoles,
   vpcRegions,
 ];

@@ -1,3 +1,4 @@
+import { accountGone } from './aws/account-gone';
 import { accountQuarantine } from './aws/account-quarantine';
 import { awsRoles } from './aws/aws-roles';
 import { convertStep } from './aws/convert-step';
@@ -28,6 +29,7 @@ import { sessionCutoff } from './session-cutoff';
 
 /** Every rule within one incident. */
 export const CHECKS: readonly Check[] = [
+  accountGone,
   accountQuarantine,
   awsRoles,
   azureDuplicates,

@@ -12,8 +12,8 @@ void report(async () => {
   let bytes = 0;
   const worker = async (): Promise<void> => {
     for (let file = files.pop(); file !== undefined; file = files.pop()) {
-      const { length } = await unpack(await readFile(file));
-      bytes += length;
+      const content = await readFile(file);
+      bytes += file.endsWith('.gz') ? (await unpack(content)).length : content.length;
     }
   };
   await Promise.all([worker(), worker()]);

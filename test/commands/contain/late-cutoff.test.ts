@@ -14,6 +14,7 @@ const opening = {
   openedBy: 'asha',
   now: '2026-11-20T18:04:00Z',
   securityAccountId: '333333333333',
+  notifications: [],
 } as const;
 
 const fileOf = (...instancesOfRole: string[]) =>

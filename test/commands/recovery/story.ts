@@ -133,9 +133,11 @@ export const found = (
 });
 
 const looking = [
-  ...burst('2026-11-18T22:41:07Z', 1, 'sts:GetCallerIdentity'),
+  call('2026-11-18T22:00:00Z', '31 kinds of reading calls, 40 refusals within an hour, from 198.51.100.0/24'),
+];
+const first = [
+  call('2026-11-18T22:41:07Z', 'sts:GetCallerIdentity'),
   ...burst('2026-11-18T22:41:20Z', 40, 'iam:ListUsers', { refused: 'AccessDenied' }),
-  ...burst('2026-11-18T22:43:00Z', 25, 's3:ListBuckets'),
 ];
 const planting = [
   call('2026-11-20T17:51:00Z', 'iam:CreateUser backup-admin'),
@@ -143,7 +145,6 @@ const planting = [
   call('2026-11-20T18:09:31Z', 'iam:CreateUser backup-admin2'),
 ];
 const reading = burst('2026-11-20T17:58:00Z', 160, 's3:GetObject acme-orders');
-const refused = burst('2026-11-20T18:13:05Z', 12, 's3:GetObject acme-orders', { refused: 'AccessDenied' });
 
 export const hunt: HuntRecord = {
   version: 1,
@@ -158,11 +159,19 @@ export const hunt: HuntRecord = {
       call('2026-11-20T09:15:00Z', 'iam:CreateRole web-task', { who: COLLEAGUE }),
       call('2026-11-20T18:11:14Z', 'iam:PutUserPolicy ci-deploy', { who: RESPONDER }),
     ]),
-    found('pivot', 'assume-role-pivots', [
+    found('pivots', 'assume-role-pivots', [
       call('2026-11-20T17:55:10Z', 'sts:AssumeRole arn:aws:iam::999999999999:role/reports'),
     ]),
-    found('data access', 'data-access', [...reading, ...refused]),
-    found('activity', 'principal-activity', [...looking, ...planting, ...reading].slice(0, 200), { rows: 4_812 }),
+    found('exfiltration', 'sharing', [
+      call('2026-11-20T18:13:05Z', 'ec2:ModifySnapshotAttribute snap-0a1b2c3d4e5f60718', { refused: 'AccessDenied' }),
+    ]),
+    found('data-access', 'data-access', [
+      call(
+        '2026-11-20T17:58:00Z',
+        's3:GetObject acme-orders: 172 calls (12 refused or failed), 1.2 GB from 198.51.100.0/24',
+      ),
+    ]),
+    found('activity', 'principal-activity', [...first, ...planting, ...reading].slice(0, 200), { rows: 4_812 }),
   ],
   contacts: [{ account: '999999999999', why: 'the role arn:aws:iam::999999999999:role/reports was taken from here' }],
   proposals: ['user backup-admin2 in payments (444444444444): made by ci-deploy on 2026-11-20 18:09:31'],

@@ -11,7 +11,9 @@ import { plan, type Workspace } from '../deploy';
 import { response, type Place } from '../environments';
 import type { Organization } from '../organization';
 import type { Progress } from '../progress';
+import type { Emulator } from '../emulator';
 import type { DrillStory } from '../report/story';
+import { playHunt } from '../trail/hunt';
 import { intruderCalls, otherCalls } from './calls';
 import { Commands } from './command';
 import { attack, PERSISTENCE } from './foothold';
@@ -31,6 +33,7 @@ export type Told = Pick<DrillStory, 'attempts' | 'timings' | 'notStopped' | 'wor
 /** From the attack to a world that is as it was. Enforcement is on. */
 export async function playIncident(
   place: Place,
+  emulator: Emulator,
   organization: Organization,
   workload: Workload,
   progress: Progress,
@@ -67,6 +70,10 @@ export async function playIncident(
   const stopped = await watch;
   await moments.at('contained');
   world.whileContained(await record(), workload.neighbour);
+
+  progress.heading(`${ID}: hunted in the log of the drill`);
+  const records = await emulator.cloudTrailRecords(new Date(progress.startedAt));
+  playHunt({ id: ID, folder: place.folder, records, organization, workload }, commands, progress);
 
   progress.heading('An administrator of the contained account tries to undo it');
   await makeAttempts(await undoAttempts(ID, organization, workload), progress);

@@ -76,13 +76,13 @@ async function fromCommand(commands: Commands): Promise<Outcome> {
 
 /** As the command, with its environment, from which the SDK takes credentials and the address of the emulator. */
 async function inProcess(env: NodeJS.ProcessEnv): Promise<Outcome> {
-  const before = { ...process.env };
-  process.env = { ...env };
+  const own = process.env;
+  process.env = env;
   try {
     const { json } = await readiness({ testMessage: false }, new Session(env, () => undefined));
     return json as unknown as Outcome;
   } finally {
-    process.env = before;
+    process.env = own;
   }
 }
 

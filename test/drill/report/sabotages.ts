@@ -8,8 +8,8 @@ export function sabotaged({ sabotages = [] }: DrillStory): Section {
     title: 'Readiness: does it notice what is undone?',
     text: [
       '`npx firebreak readiness` asks the live organisation whether everything that was prepared is there and works. Before the incident, ' +
-        'preparedness was undone behind its back, one way at a time, and put back each time: it must name that one, and nothing else. Before the ' +
-        'first and after the last it found nothing amiss.',
+        'preparedness was undone behind its back, one way at a time, and put back each time. It must name that one and nothing else, and ' +
+        'nothing at all before the first and after the last.',
     ],
     table: {
       head: ['What was undone', 'What readiness said', 'Named alone', 'Time'],

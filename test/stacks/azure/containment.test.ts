@@ -92,13 +92,13 @@ describe('contained', () => {
   test('networks, stores and vaults join what waits for them in the incident-response subscription', () => {
     const home = `/subscriptions/${SUBSCRIPTION.incidentResponse}/resourceGroups/firebreak/providers/Microsoft.Network`;
     const [member] = isolated.azurerm_network_manager_static_member!;
-    expect(member.network_group_id).toBe(`${home}/networkManagers/firebreak/networkGroups/quarantine`);
+    expect(member.network_group_id).toBe(`${home}/networkManagers/firebreak/networkGroups/firebreak-quarantine`);
     const perimeter = isolated.azurerm_network_security_perimeter_association!;
     expect(perimeter.map((one) => [one.resource_id.split('/').pop(), one.access_mode])).toEqual([
       ['shop', 'Enforced'],
       ['shopdata', 'Enforced'],
     ]);
-    const profile = `${home}/networkSecurityPerimeters/firebreak/profiles/quarantine`;
+    const profile = `${home}/networkSecurityPerimeters/firebreak/profiles/firebreak-quarantine`;
     expect(perimeter.every((one) => one.network_security_perimeter_profile_id === profile)).toBe(true);
   });
 

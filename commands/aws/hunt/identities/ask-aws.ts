@@ -2,18 +2,20 @@ import { STSClient } from '@aws-sdk/client-sts';
 import { accountsOf } from '../../../../stacks/aws/accounts';
 import type { Estate } from '../../../../stacks/estate/schema';
 import type { Incident } from '../../../../stacks/incident/schema';
+import type { Reached, Tagged } from '../../../hunt/outcome';
 import type { Access } from '../../readiness/live/access';
+import { unlessAbsent } from '../../readiness/live/absent';
 import type { Clients } from '../../readiness/live/clients';
 import { keyOf, type Suspect } from '../suspect';
 import { credentialsOf, type Credentials } from './credentials';
-import { reachOf, type Reach } from './reach';
-import { productionResources, type TaggedResource } from './resources';
+import { reachOf } from './reach';
+import { productionResources } from './resources';
 
 /** What no log says: credentials that were not used, what a principal could do, what is at stake. */
 export interface AskedAws {
   readonly keys: readonly Credentials[];
-  readonly reach: readonly Reach[];
-  readonly resources: readonly TaggedResource[];
+  readonly reach: readonly Reached[];
+  readonly resources: readonly Tagged[];
   readonly unanswered: readonly string[];
 }
 
@@ -30,7 +32,7 @@ export async function askAws(
   const asked = await Promise.all(
     accounts.map(async ({ id, name, regions }) => {
       const unanswered: string[] = [];
-      const tell = (what: string) => unanswered.push(`${name} (${id}): ${what}`);
+      const tell = (what: string) => unanswered.push(`${name} (${id}): ${what.split('\n')[0] ?? ''}`);
       const attempt = async <T>(what: string, work: Promise<readonly T[]>): Promise<readonly T[]> => {
         try {
           return await work;
@@ -52,7 +54,10 @@ export async function askAws(
           simulable(there).map((one) =>
             attempt(
               `reach of ${one.label}`,
-              reachOf(one, clients.iam(), iam).then((found) => [found]),
+              // What was planted may be deleted by now.
+              unlessAbsent(reachOf(one, clients.iam(), iam), 'NoSuchEntityException').then((found) =>
+                found ? [found] : [],
+              ),
             ),
           ),
         ),

@@ -5,22 +5,18 @@ import {
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Held } from '../../../hunt/outcome';
 import { Attempts } from '../../facts/iam/attempts';
 import type { UserIam } from '../../facts/iam/records';
 import { userIam } from '../../facts/iam/user';
 import { unlessAbsent } from '../../readiness/live/absent';
 
 /** Whatever a user signs in with, now. Secrets are in none of it. */
-export interface Credentials extends Pick<
-  UserIam,
-  'accessKeys' | 'loginProfile' | 'mfaDevices' | 'sshKeys' | 'signingCertificates' | 'serviceCredentials'
-> {
-  readonly account: string;
-  readonly user: string;
-  readonly passwordLastUsed?: string;
-  /** The user's line of the credential report, by its columns; `generated` is when. AWS makes a new one every four hours. */
-  readonly report?: Readonly<Record<string, string>>;
-}
+export type Credentials = Held &
+  Pick<
+    UserIam,
+    'accessKeys' | 'loginProfile' | 'mfaDevices' | 'sshKeys' | 'signingCertificates' | 'serviceCredentials'
+  >;
 
 /** Seconds; AWS says that a report takes up to a few minutes in large accounts. */
 const PATIENCE = 120;
@@ -85,6 +81,7 @@ async function ofUser(
   ];
 }
 
+/** AWS makes a new one every four hours: what was made since is only in the lists. */
 async function credentialReport(iam: IAMClient): Promise<Record<string, string>[]> {
   const until = Date.now() + PATIENCE * 1000;
   for (;;) {

@@ -12,18 +12,8 @@ import type { IamState } from '../../../../stacks/incident/iam-state';
 import { listed } from '../../facts/paging';
 import { parsedDocument } from '../../facts/iam/policies';
 import type { AccountIam, Policies, RoleIam, UserIam } from '../../facts/iam/records';
+import type { Reached } from '../../../hunt/outcome';
 import type { Suspect } from '../suspect';
-
-/** What a principal could do, by the policies that it has, or had before it was contained. */
-export interface Reach {
-  readonly account: string;
-  readonly principal: string;
-  /** `recorded`: what \`open\` recorded, without containment's denial. `live`: what IAM says now. */
-  readonly policies: 'recorded' | 'live';
-  /** Of the actions asked, those that are allowed on every resource. */
-  readonly allowed: readonly string[];
-  readonly asked: number;
-}
 
 /** Calls of consequence. The simulator refuses wildcards: https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulateCustomPolicy.html */
 export const CONSEQUENTIAL: readonly string[] = [
@@ -64,7 +54,7 @@ export async function reachOf(
   { account, kind, name, principal }: Suspect,
   iam: IAMClient,
   state?: IamState,
-): Promise<Reach> {
+): Promise<Reached> {
   const recorded = state?.accounts[account] as AccountIam | undefined;
   const list: readonly (UserIam | RoleIam)[] = (kind === 'user' ? recorded?.users : recorded?.roles) ?? [];
   const before = list.find((one) => one.name === name);

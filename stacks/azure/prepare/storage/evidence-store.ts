@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { ENTRA_LOG_CATEGORIES, logContainer } from '../../../../policies/azure/logs/log-categories';
 import { AzureStack, type AzureStackProps } from '../../azure-stack';
 import { DIAGNOSTIC_SETTING, RESOURCE_GROUP } from '../../names';
+import { ActivityLog } from '../subscription/activity-log';
 import { PrivateAccount } from './private-account';
 
 /** Longest that Azure can give back what was deleted. */
@@ -34,6 +35,11 @@ export class EvidenceStore extends AzureStack {
     const entraLogs = this.azure.entraLogs ? ENTRA_LOG_CATEGORIES.map(logContainer) : [];
     for (const name of [activityLog, incidents, ...entraLogs]) this.keep(name, account.id);
     this.recordAccess(account.id);
+    new ActivityLog(this, 'activity-log', {
+      subscriptionId: this.subscription.id,
+      storageAccountId: account.id,
+      workspaceId: this.names.workspaceId,
+    });
   }
 
   private keep(name: string, storageAccountId: string): void {

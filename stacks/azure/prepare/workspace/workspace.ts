@@ -13,6 +13,8 @@ export class Workspace extends AzureStack {
       location: this.azure.location,
       sku: 'PerGB2018',
       retentionInDays: this.azure.investigation.retentionDays,
+      // No workspace keys: whoever held one could write false logs.
+      localAuthenticationEnabled: false,
       tags: this.tags,
       lifecycle: { preventDestroy: true },
     });

@@ -15,13 +15,13 @@ export const azureNetworks: Check = (estate) =>
       const at = [...path, 'networks', index];
       const found = network?.id ? elsewhere(network.id, id, [...at, 'id'], label) : [];
       const name = network?.id && partsOfResourceId(network.id).name.toLowerCase();
-      if (name) found.push(...again(names, name, network.id ?? '', [...at, 'id'], 'a network of this name'));
+      if (name) found.push(...again(names, name, network.id ?? '', [...at, 'id'], NETWORK));
       for (const [nth, group] of (network?.securityGroups ?? []).entries()) {
         if (!group) continue;
         const path = [...at, 'securityGroups', nth];
         found.push(...elsewhere(group, id, path, label));
         // Rules of two networks would have the same priorities in it.
-        found.push(...again(groups, group.toLowerCase(), pathText(at), path, 'this security group'));
+        found.push(...again(groups, group.toLowerCase(), pathText(at), path, SECURITY_GROUP));
       }
       return found;
     });
@@ -40,7 +40,22 @@ function elsewhere(resource: string, subscription: string | undefined, path: Pat
   ];
 }
 
-function again(seen: Map<string, string>, key: string, mine: string, path: Path, what: string): Finding[] {
+const NETWORK = {
+  what: 'a network of this name',
+  fix: 'list it once; of two networks of one name in a subscription, only one can have a quarantine',
+};
+const SECURITY_GROUP = {
+  what: 'this security group',
+  fix: 'list it under the network of the machines that it guards; those of the other one cannot be cut off by membership',
+};
+
+function again(
+  seen: Map<string, string>,
+  key: string,
+  mine: string,
+  path: Path,
+  { what, fix }: { readonly what: string; readonly fix: string },
+): Finding[] {
   const first = seen.get(key);
   seen.set(key, first ?? mine);
   if (first === undefined) return [];
@@ -49,7 +64,7 @@ function again(seen: Map<string, string>, key: string, mine: string, path: Path,
       path,
       message: `${what} is listed before: ${first}`,
       allowed: 'each once in a subscription',
-      fix: 'list it once; of two networks of one name, only one can have a quarantine',
+      fix,
     },
   ];
 }

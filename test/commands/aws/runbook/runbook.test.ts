@@ -151,6 +151,50 @@ test('ticks of the log are in the runbook', () => {
   );
 });
 
+test('the index at the top has every step once, in order, with its tick', () => {
+  const log = [{ at: '2026-11-20T18:30:00Z', who: 'Asha Rao', what: tick('call') }];
+  const ticked = incidentOf([EVERYTHING], { log });
+  const text = runbookMarkdown(ticked, book(ticked));
+  const index = [...text.slice(0, text.indexOf('\n## ')).matchAll(/^- \[(.)\] `(\S+)` (.+)$/gm)];
+  expect(index.map(([, , id]) => id)).toEqual(ids(book(ticked)));
+  expect(index.flatMap(([, mark, id]) => (mark === 'x' ? id : []))).toEqual(['call']);
+});
+
+describe('once the stacks are deployed', () => {
+  const at = '2026-11-20T18:30:00Z';
+  const entry = (what: string) => ({ at, who: 'asha', what });
+  const containedWith = (...more: string[]) =>
+    incidentOf([EVERYTHING], { log: [...more, 'contain: complete, effect verified'].map(entry) });
+  const byHand = (steps: readonly RunbookStep[]) => ids(steps).filter((id) => /^(key|deny|quarantine|adopt)-/.test(id));
+
+  test('what they do is not listed as still to do; what nobody does for you is', () => {
+    expect(byHand(book()).length).toBeGreaterThan(5);
+    const contained = book(containedWith());
+    expect(byHand(contained)).toEqual([]);
+    expect(ids(contained)).toEqual(expect.arrayContaining(['profiles', 'call', 'records']));
+    expect(runbookMarkdown(containedWith(), contained)).toContain(
+      'What the deployed stacks do themselves is not listed.',
+    );
+    expect(byHand(book({ ...full, phase: 'release', releasedAt: at }))).toEqual([]);
+  });
+
+  test('a containment that failed since leaves them to be done', () => {
+    const log = ['contain: complete, effect verified', 'contain: INC-42-quarantine: failed: denied'].map(entry);
+    expect(byHand(book(incidentOf([EVERYTHING], { log })))).toEqual(byHand(book()));
+  });
+
+  test('what was done by hand before stays on record, with its inverse', () => {
+    const steps = book(containedWith(tick('deny-user-ci-deploy')));
+    expect(byHand(steps)).toEqual(['deny-user-ci-deploy']);
+  });
+
+  test('IAM of the security account, which they cannot tell anything, stays to be done', () => {
+    const log = [entry('contain: complete, effect verified')];
+    const security = book(incidentOf([{ account: '333333333333', users: EVERYTHING.users }], { log }));
+    expect(byHand(security)).toContain('key-AKIAIOSFODNN7EXAMPLE');
+  });
+});
+
 test('an account outside the estate is refused by name', () => {
   expect(() => book(incidentOf([{ account: '999999999999' }]))).toThrow(
     'INC-42 has targets in the account 999999999999, which the estate file does not list',

@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os, { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { LocalEngine } from '../../../../commands/hunt/local/engine';
+import { LARGEST_TEXT } from '../../../../commands/hunt/local/insert';
 import { loadFolder } from '../../../../commands/hunt/local/load';
 
 let folder: string;
@@ -59,7 +61,7 @@ const ids = async () =>
 
 test('records have the columns and partitions that they have in Athena', async () => {
   good('a', '1');
-  expect(await load()).toEqual({ files: 1, events: 1, bad: [], otherKinds: {}, foreign: [] });
+  expect(await load()).toEqual({ files: 1, events: 1, bad: [], repeated: [], otherKinds: {}, foreign: [] });
   const [row] = await engine.run('SELECT * FROM firebreak.cloudtrail');
   expect(row).toMatchObject({
     account: '333333333333',
@@ -94,13 +96,35 @@ test.each<[string, string | Buffer, { problem: string; kept?: number; lost?: num
     { problem: 'cannot be read to its end: unexpected end of file', kept: expect.any(Number) as never },
   ],
   ['gzip with a flipped bit', flipped, { problem: 'cannot be read to its end' }],
-  ['nothing at all', '', { problem: 'cannot be read to its end: unexpected end of file' }],
+  ['nothing at all', '', { problem: 'is empty' }],
   ['an empty text', gzipSync(''), { problem: 'is empty' }],
-  ['text that is no gzip', 'hello', { problem: 'cannot be read to its end: incorrect header check' }],
+  ['text that is no gzip', 'hello', { problem: 'is no log of CloudTrail' }],
+  [
+    'a log of network flows',
+    gzipSync('version account-id interface-id\n2 333333333333 eni-1\n'),
+    { problem: 'is no log' },
+  ],
+  ['a snapshot of Config', gzipSync('{"fileVersion":"1.0","configurationItems":[]}'), { problem: 'is no log' }],
   [
     'a record that is half written',
     gzipSync(log(record('kept'), record('cut')).slice(0, -60)),
     { problem: 'ends within record 2', kept: 1 },
+  ],
+  [
+    'an object without an end',
+    gzipSync(log(record('kept')).slice(0, -1)),
+    { problem: 'has no end after record 1', kept: 1 },
+  ],
+  [
+    'a log and half of another',
+    gzipSync(`${log(record('kept'))}\n${log(record('kept-too'), record('cut')).slice(0, -60)}`),
+    { problem: 'ends within record 3', kept: 2 },
+  ],
+  ['zeros after a log', gzipSync(`${log(record('kept'))}\0\0`), { problem: 'something else after record 1', kept: 1 }],
+  [
+    'a record that is no text',
+    gzipSync(log(record('kept'), record('x', { userAgent: '@' })).replace('"@"', '"\\ud800"')),
+    { problem: 'not in the shape of CloudTrail', kept: 1, lost: 1 },
   ],
   ['foreign JSON', gzipSync('{"hello":[1,2]}'), { problem: 'is no log of CloudTrail' }],
   ['a foreign list', gzipSync('[1,2]'), { problem: 'is no log of CloudTrail' }],
@@ -134,6 +158,102 @@ test.each<[string, string | Buffer, { problem: string; kept?: number; lost?: num
   expect(await ids()).toEqual(expect.arrayContaining(['1', '2', '3']));
 });
 
+/** None of these is damaged: each has records 4 and 5. */
+test.each<[string, string, string | Buffer]>([
+  ['unpacked on its way, but for its name', 'x.json.gz', log(record('4'), record('5'))],
+  ['packed, but for its name', 'x.json', gzipSync(log(record('4'), record('5')))],
+  ['begun with the mark of Windows', 'x.json', `\uFEFF${log(record('4'), record('5'))}`],
+  ['two logs after one another', 'x.json', `${log(record('4'))}\n${log(record('5'))}\n`],
+  [
+    'two packed logs after one another',
+    'x.json.gz',
+    Buffer.concat([record('4'), record('5')].map((r) => gzipSync(log(r)))),
+  ],
+])('a file that is %s is a log like others', async (_what, name, content) => {
+  good('a', '1');
+  file(name, content);
+  expect(await load()).toMatchObject({ files: 2, events: 3, bad: [] });
+  expect(await ids()).toEqual(['1', '4', '5']);
+});
+
+test('names are taken as they are: no patterns, no partitions', async () => {
+  const names = [
+    'b[12]/x.json',
+    'b1/x.json',
+    'a*.json',
+    'ab.json',
+    'q?.json',
+    'file=9/Records=3/x.json',
+    'new\nline.json',
+  ];
+  names.forEach((name, i) => file(name, log(record(String(i)))));
+  expect(await load()).toMatchObject({ files: names.length, events: names.length, bad: [], repeated: [] });
+  const rows = await engine.run('SELECT file FROM firebreak.cloudtrail ORDER BY eventid');
+  expect(rows.map((row) => row.file)).toEqual(names.map((name) => join(folder, name)));
+});
+
+test('what is there twice is loaded once, and the file named that repeats it', async () => {
+  good('a', '1', '2');
+  file(`${DAY}/${NAME}_a (1).json.gz`, gzipSync(log(record('1'), record('2'))));
+  file(`${DAY}/${NAME}_b.json.gz`, gzipSync(log(record('2'), record('3'))));
+  file(`x/444444444444_CloudTrail_eu-west-1_20261120T0005Z_a.json`, log(record('1'))); // The log of another account.
+  const { files, events, bad, repeated } = await load();
+  expect([files, events, bad]).toEqual([4, 4, []]);
+  expect(await ids()).toEqual(['1', '1', '2', '3']);
+  // Paths are compared byte by byte: a space is before the dot.
+  expect(repeated.map(({ file: path, records }) => [basename(path), records])).toEqual([
+    [`${NAME}_a.json.gz`, 2],
+    [`${NAME}_b.json.gz`, 1],
+  ]);
+});
+
+test('folders that are named like files are looked into', async () => {
+  file('x.json.gz/y.json', log(record('1')));
+  expect(await load()).toMatchObject({ files: 1, events: 1, bad: [] });
+});
+
+test('what is no file, or cannot be opened, is named', async () => {
+  good('a', '1');
+  file('other/x.txt', '');
+  symlinkSync(join(folder, 'other'), join(folder, 'folder.json'));
+  symlinkSync(join(folder, 'circle.json'), join(folder, 'circle.json'));
+  execFileSync('mkfifo', [join(folder, 'pipe.json')]);
+  const { files, events, bad } = await load();
+  expect([files, events]).toEqual([4, 1]);
+  expect(bad.map((each) => [basename(each.file), each.problem]).sort()).toEqual([
+    ['circle.json', expect.stringContaining('ELOOP')],
+    ['folder.json', 'is no file'],
+    ['pipe.json', 'is no file'],
+  ]);
+});
+
+test('what may not be read is named', async () => {
+  good('a', '1');
+  file('closed/x.json', log(record('2')));
+  file('x.json', log(record('3')));
+  chmodSync(folder, 0o755);
+  chmodSync(join(folder, 'closed'), 0);
+  chmodSync(join(folder, 'x.json'), 0);
+  const { events, bad } = await asNobody(load);
+  chmodSync(join(folder, 'closed'), 0o700);
+  expect(events).toBe(1);
+  expect(bad.map((each) => [each.file, each.problem])).toEqual([
+    [join(folder, 'closed'), expect.stringMatching(/cannot be listed: EACCES/)],
+    [join(folder, 'x.json'), expect.stringMatching(/cannot be read.*EACCES/)],
+  ]);
+});
+
+/** The superuser may read everything. */
+async function asNobody<T>(work: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return work();
+  process.seteuid?.(65_534);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
 test('of a truncated file, every complete record is kept', async () => {
   file(`${DAY}/${NAME}_bad.json.gz`, gzipSync(bulk()).subarray(0, 30_000));
   const { events, bad } = await load();
@@ -156,6 +276,7 @@ test('digests, insights and what is no JSON are counted apart', async () => {
     files: 1,
     events: 1,
     bad: [],
+    repeated: [],
     otherKinds: { 'CloudTrail-Digest': 1, 'CloudTrail-Insight': 1 },
     foreign: [join(folder, 'README.txt')],
   });
@@ -176,6 +297,18 @@ test('no file is blamed for too little memory', async () => {
   await engine.run(`SET memory_limit = '20MB'`);
   await expect(load()).rejects.toThrow(/Out of Memory/);
   await engine.run(`SET memory_limit = '600MB'`);
+});
+
+test.each([1, 2, 4, 64])('on %i processors, there is memory for the files of every thread', async (processors) => {
+  jest.spyOn(os, 'availableParallelism').mockReturnValue(processors);
+  const other = await LocalEngine.open();
+  jest.restoreAllMocks();
+  const [settings] = await other.run(`SELECT current_setting('threads') AS threads`);
+  const [memory] = await other.run(`SELECT value FROM duckdb_settings() WHERE name = 'memory_limit'`);
+  other.close();
+  const limit = parseFloat(String(memory?.value)) * (String(memory?.value).endsWith('GiB') ? 1024 : 1) * 1024 ** 2;
+  expect(Number(settings?.threads) * 3 * LARGEST_TEXT).toBeLessThan(limit); // Two files, and the records that are inserted.
+  expect(limit).toBeLessThan(1.5 * 1024 ** 3);
 });
 
 test('a folder that is not there is an error', async () => {

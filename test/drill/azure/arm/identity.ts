@@ -26,7 +26,17 @@ export function endpoints(url: string): Answer {
  */
 export function token(url: string, tenant: string, form: URLSearchParams): Answer {
   const client = form.get('client_id') ?? '';
-  const claims = { aud: url, iss: url, oid: client, sub: client, appid: client, tid: tenant, iat: 0, nbf: 0, exp: 4102444800 };
+  const claims = {
+    aud: url,
+    iss: url,
+    oid: client,
+    sub: client,
+    appid: client,
+    tid: tenant,
+    iat: 0,
+    nbf: 0,
+    exp: 4102444800,
+  };
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const access_token = `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.none`;
   return ok({ access_token, token_type: 'Bearer', expires_in: 3600, ext_expires_in: 3600 });

@@ -46,7 +46,9 @@ export class ResourceManager {
   private list(above: string, type: string, last: string, query: URLSearchParams): Answer {
     if (last.toLowerCase() === 'resources') return ok({ value: this.world.below(above).filter(isTopLevel) });
     const filter = query.get('$filter') ?? '';
-    const found = this.world.list(above, type).filter((resource) => matches(resource, filter));
+    const found =
+      kinds[type]?.listed?.(above, filter, this.world) ??
+      this.world.list(above, type).filter((resource) => matches(resource, filter));
     return ok({ value: found.map((resource) => this.shown(resource, type)) });
   }
 
@@ -60,7 +62,7 @@ export class ResourceManager {
     const refused = kind.refused?.(given, request);
     if (refused) return refused;
     const kept = world.put(kind.written?.(given, request, previous) ?? given);
-    return { status: previous ? 200 : (kind.createdWith ?? 201), body: this.shown(kept, type) };
+    return { status: kind.status ?? (previous ? 200 : 201), body: this.shown(kept, type) };
   }
 
   private change(request: Request, type: string): Answer {

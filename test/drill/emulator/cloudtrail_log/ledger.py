@@ -43,8 +43,8 @@ class Ledger:
     def fetch(self, since: str) -> Iterator[bytes]:
         """JSON `{"lostUntil": null, "problems": {}, "records": [...]}`.
 
-        `since` is like `2026-11-20T18:04:05Z`, the form of eventTime; empty for all there are. `lostUntil` is the time of
-        the last record that is no longer here; `problems` counts calls without a record by what went wrong.
+        `since` is like `2026-11-20T18:04:05Z`, the form of eventTime; empty for all there are. `lostUntil` is the time
+        of the last record that is no longer here; `problems` counts calls without a record by what went wrong.
         """
         with self._lock:
             records = [text for time, text in self._records if time >= since]

@@ -22,9 +22,7 @@ _S3 = {
     "PutPublicAccessBlock": "PutBucketPublicAccessBlock",
     "DeletePublicAccessBlock": "DeleteBucketPublicAccessBlock",
 }
-_S3_CONTROL = {
-    f"{verb}PublicAccessBlock": f"{verb}AccountPublicAccessBlock" for verb in ("Get", "Put", "Delete")
-}
+_S3_CONTROL = {f"{verb}PublicAccessBlock": f"{verb}AccountPublicAccessBlock" for verb in ("Get", "Put", "Delete")}
 # Second versions of operations, at the address of the first.
 # https://docs.aws.amazon.com/lambda/latest/dg/logging-using-cloudtrail.html
 _LAMBDA_SECOND = frozenset(
@@ -45,8 +43,8 @@ _LAMBDA_DATE = re.compile(r"^/(201\d)-(\d\d)-(\d\d)/")
 _S3_DATA_WITHOUT_KEY = frozenset(("DeleteObjects", "HeadBucket", "ListObjects", "ListObjectVersions", "ListObjectsV2"))
 _OTHER_DATA = {
     "dynamodb": frozenset(
-        "BatchExecuteStatement BatchGetItem BatchWriteItem DeleteItem ExecuteStatement ExecuteTransaction GetItem PutItem"
-        " Query Scan TransactGetItems TransactWriteItems UpdateItem".split()
+        "BatchExecuteStatement BatchGetItem BatchWriteItem DeleteItem ExecuteStatement ExecuteTransaction GetItem"
+        " PutItem Query Scan TransactGetItems TransactWriteItems UpdateItem".split()
     ),
     "ebs": frozenset(
         "CompleteSnapshot GetSnapshotBlock ListChangedBlocks ListSnapshotBlocks PutSnapshotBlock StartSnapshot".split()
@@ -54,11 +52,11 @@ _OTHER_DATA = {
     "kinesis": frozenset("GetRecords GetShardIterator PutRecord PutRecords SubscribeToShard".split()),
     "sns": frozenset(("Publish", "PublishBatch")),
     "sqs": frozenset(
-        "ChangeMessageVisibility ChangeMessageVisibilityBatch DeleteMessage DeleteMessageBatch ReceiveMessage SendMessage"
-        " SendMessageBatch".split()
+        "ChangeMessageVisibility ChangeMessageVisibilityBatch DeleteMessage DeleteMessageBatch ReceiveMessage"
+        " SendMessage SendMessageBatch".split()
     ),
 }
-_READS = re.compile(r"^(Get|BatchGet|List|Describe|Head|Lookup|Query|Scan|Search|Select|Simulate|Check|Validate|Preview)")
+_READS = re.compile(r"^(BatchGet|Check|Describe|Get|Head|List|Lookup|Preview|Search|Select|Simulate|Validate)")
 # Change nothing, and are not called so.
 _ALSO_READS = {
     "kms": frozenset(
@@ -81,7 +79,8 @@ def event_name(call: Call) -> str:
         return _S3_CONTROL.get(call.name, call.name)
     if call.service == "lambda" and call.operation:
         date = _LAMBDA_DATE.match(call.operation.model.http["requestUri"])
-        return f"{call.name}{''.join(date.groups())}{'v2' if call.name in _LAMBDA_SECOND else ''}" if date else call.name
+        version = "".join(date.groups()) if date else ""
+        return f"{call.name}{version}{'v2' if version and call.name in _LAMBDA_SECOND else ''}"
     if call.service == "cloudfront" and call.operation:
         return f"{call.name}{call.operation.model.service_model.api_version.replace('-', '_')}"
     return call.name

@@ -8,7 +8,7 @@ from authorization import incoming
 from authorization.gate import OUTSIDE
 
 from . import record
-from .answers import Raw
+from .answers import FAILED, Raw
 from .ledger import Ledger
 
 ADDRESS = "/firebreak/cloudtrail-events"
@@ -40,14 +40,21 @@ class Recorder:
             started[:] = [status, headers]
             return start_response(status, headers, exc_info) if exc_info else start_response(status, headers)
 
-        body = list(self._application(environ, remember))
-        status, headers = started
         try:
-            for one in record.records(begun, Raw(int(status.split()[0]), headers, body)):
+            body = list(self._application(environ, remember))
+        except Exception:
+            self._record(begun, FAILED)
+            raise
+        status, headers = started
+        self._record(begun, Raw(int(status.split()[0]), headers, body))
+        return body
+
+    def _record(self, begun: record.Begun, raw: Raw) -> None:
+        try:
+            for one in record.records(begun, raw):
                 self._ledger.add(one)
         except Exception as problem:  # Whatever it is, the call was answered and the caller must hear that.
             self._missed(begun.call.name, problem)
-        return body
 
     def _begin(self, environ: dict[str, Any]) -> record.Begun | None:
         try:

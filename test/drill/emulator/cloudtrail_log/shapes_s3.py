@@ -41,10 +41,16 @@ def _policy(text: str | bytes) -> Any:
 
 def _value(value: Any, shape: Shape) -> Any:
     if isinstance(shape, StructureShape) and isinstance(value, dict):
-        return {
-            str(member.serialization.get("name") or name): HIDDEN if is_secret(name, member) else _value(value[name], member)
+        shown = [
+            (name, member)
             for name, member in shape.members.items()
             if is_shown(value.get(name), name, member, hide=True)
+        ]
+        return {
+            str(member.serialization.get("name") or name): (
+                HIDDEN if is_secret(name, member) else _value(value[name], member)
+            )
+            for name, member in shown
         }
     if isinstance(shape, ListShape) and isinstance(value, list):
         return [_value(one, shape.member) for one in value]

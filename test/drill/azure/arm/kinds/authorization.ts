@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Kind } from '../kind';
-import { failure, ok } from '../resource';
+import { failure, ok, withEtag, type Resource } from '../resource';
+import type { World } from '../world';
+import { BUILT_IN_ROLES } from './built-in-roles';
 
-const ROLES = 'microsoft.authorization/roleassignments';
+const ROLES = 'microsoft.authorization/roledefinitions';
+const ASSIGNMENTS = 'microsoft.authorization/roleassignments';
 const ELIGIBLE = 'microsoft.authorization/roleeligibilityschedules';
 const SCHEDULES = '/providers/Microsoft.Authorization/roleEligibilitySchedules';
 
@@ -11,9 +14,22 @@ const sameGrant = (a: Record<string, any>, b: Record<string, any>) =>
 
 const scopeOf = (id: string) => id.split(/\/providers\/Microsoft\.Authorization\//i)[0] ?? '';
 
+const nameOf = (id: string) => id.split('/').pop() ?? '';
+
+/** A role can be read at every scope, wherever it was defined. */
 export const roleDefinition: Kind = {
+  status: 201,
+  implied: (id, world) => roleNamed(world, nameOf(id)),
   written: (resource) => ({ ...resource, properties: { type: 'CustomRole', ...resource.properties } }),
 };
+
+function roleNamed(world: World, name: string): Resource | undefined {
+  const roleName = BUILT_IN_ROLES[name];
+  const type = 'Microsoft.Authorization/roleDefinitions';
+  if (roleName === undefined) return world.list('', ROLES).find((role) => role.name === name);
+  const properties = { roleName, type: 'BuiltInRole', permissions: [], assignableScopes: ['/'] };
+  return withEtag({ id: `/providers/${type}/${name}`, name, type, properties });
+}
 
 export const roleAssignment: Kind = {
   written: (resource) => ({
@@ -21,8 +37,10 @@ export const roleAssignment: Kind = {
     properties: { principalType: 'ServicePrincipal', ...resource.properties, scope: scopeOf(resource.id) || '/' },
   }),
   refused: (resource, { world }) => {
+    const missing = withoutRole(world, resource);
+    if (missing) return missing;
     const twin = world
-      .list(scopeOf(resource.id), ROLES)
+      .list(scopeOf(resource.id), ASSIGNMENTS)
       .find(
         ({ id, properties }) =>
           scopeOf(id) === scopeOf(resource.id) && id !== resource.id && sameGrant(properties, resource.properties),
@@ -31,8 +49,18 @@ export const roleAssignment: Kind = {
   },
 };
 
+function withoutRole(world: World, { properties: { roleDefinitionId } }: Resource) {
+  if (roleNamed(world, nameOf(roleDefinitionId ?? ''))) return undefined;
+  return failure(
+    400,
+    'RoleDefinitionDoesNotExist',
+    `The specified role definition '${roleDefinitionId}' does not exist.`,
+  );
+}
+
 /** A request is a task, not a state: granted at once, it leaves a schedule behind, or takes one away. */
 export const eligibilityRequest: Kind = {
+  status: 201,
   written: (resource, { world }) => {
     const scope = scopeOf(resource.id);
     const schedules = world.list(scope, ELIGIBLE).filter(({ id }) => scopeOf(id) === scope);
@@ -53,5 +81,6 @@ export const eligibilityRequest: Kind = {
     });
     return { ...resource, properties: { ...properties, targetRoleEligibilityScheduleId: schedule } };
   },
+  refused: (resource, { world }) => withoutRole(world, resource),
   actions: { cancel: () => ok({}) },
 };

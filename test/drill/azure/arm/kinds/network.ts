@@ -30,7 +30,13 @@ function replaceChildren({ world }: Request, path: string, given: any[]): void {
   for (const child of childrenOf(world, path)) world.remove(child.id);
   for (const { name, properties } of given) {
     const id = `${path}/${name}`;
-    world.put({ id, name, type: typeAsWritten(id), etag: '', properties: { ...properties, provisioningState: 'Succeeded' } });
+    world.put({
+      id,
+      name,
+      type: typeAsWritten(id),
+      etag: '',
+      properties: { ...properties, provisioningState: 'Succeeded' },
+    });
   }
 }
 
@@ -52,6 +58,3 @@ export const networkInterface: Kind = {
     },
   }),
 };
-
-/** Azure makes one in every region that has a virtual network (https://learn.microsoft.com/azure/network-watcher/network-watcher-create). */
-export const networkWatcher: Kind = {};

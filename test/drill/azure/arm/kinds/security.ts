@@ -3,7 +3,7 @@ import { withEtag } from '../resource';
 
 /** Every plan of Defender for Cloud exists in every subscription: free until it is paid for. */
 export const pricing: Kind = {
-  createdWith: 200,
+  status: 200,
   implied: (id) =>
     withEtag({
       id,

@@ -4,7 +4,7 @@ import { failure, ok, withEtag, type Resource } from '../resource';
 const SERVICES = ['blob', 'dfs', 'file', 'queue', 'table', 'web'];
 
 export const storageAccount: Kind = {
-  createdWith: 200,
+  status: 200,
   written: (resource, _request, previous) => ({
     sku: previous?.sku,
     ...resource,
@@ -20,13 +20,14 @@ export const storageAccount: Kind = {
     },
   }),
   actions: {
-    listkeys: () => ok({ keys: ['key1', 'key2'].map((keyName) => ({ keyName, value: 'bm90IGEga2V5', permissions: 'FULL' })) }),
+    listkeys: () =>
+      ok({ keys: ['key1', 'key2'].map((keyName) => ({ keyName, value: 'bm90IGEga2V5', permissions: 'FULL' })) }),
   },
 };
 
 /** `blobServices/default` and its like: there as soon as the account is. */
 export const storageService: Kind = {
-  createdWith: 200,
+  status: 200,
   implied: (id, world) => {
     const [account = '', name = ''] = id.split(/\/(?:blob|file|queue|table)Services\//i);
     if (!world.get(account)) return undefined;
@@ -51,7 +52,7 @@ export const container: Kind = {
 
 /** Writing one that is locked is refused in ../refusals/immutability.ts, as are deleting and shortening. */
 export const immutabilityPolicy: Kind = {
-  createdWith: 200,
+  status: 200,
   written: (resource, _request, previous) => ({
     ...resource,
     properties: { ...resource.properties, state: previous?.properties.state ?? 'Unlocked' },
@@ -62,11 +63,21 @@ export const immutabilityPolicy: Kind = {
       ok(world.put({ ...policy, properties: { ...policy.properties, state: 'Locked' } })),
     extend: ({ world, headers, body }, policy) =>
       inStep(headers['if-match'], policy) ??
-      ok(world.put({ ...policy, properties: { ...policy.properties, ...body?.properties } })),
+      ok(
+        world.put({
+          ...policy,
+          properties: { ...policy.properties, ...body?.properties, extended: extensions(policy) + 1 },
+        }),
+      ),
   },
 };
 
+/** How often a locked one has been extended. */
+export const extensions = ({ properties }: Resource): number => properties.extended ?? 0;
+
 /** Lock and extend take the tag of what the caller saw. */
 function inStep(tag: string | string[] | undefined, { etag }: Resource) {
-  return tag === etag ? undefined : failure(412, 'PreconditionFailed', `If-Match is ${String(tag)}; it must be ${etag}.`);
+  return tag === etag
+    ? undefined
+    : failure(412, 'PreconditionFailed', `If-Match is ${String(tag)}; it must be ${etag}.`);
 }

@@ -1,3 +1,4 @@
+import { extensions } from '../kinds/storage';
 import { failure } from '../resource';
 import { within, type Refusal } from './attempt';
 
@@ -16,7 +17,14 @@ export const lockedRetention: Refusal = ({ world, method, id, type, action, body
   }
   const policy = locked.find((candidate) => candidate.id.toLowerCase() === id.toLowerCase());
   if (type !== POLICIES || !policy) return undefined;
-  const days = body?.properties?.immutabilityPeriodSinceCreationInDays;
-  if (action === 'extend' && days > policy.properties.immutabilityPeriodSinceCreationInDays) return undefined;
-  return failure(409, 'ContainerImmutabilityPolicyFailure', `${policy.id} is locked: it can be extended, nothing else.`);
+  const [days, now] = [
+    body?.properties?.immutabilityPeriodSinceCreationInDays,
+    policy.properties.immutabilityPeriodSinceCreationInDays,
+  ];
+  if (action === 'extend' && days > now && extensions(policy) < 5) return undefined;
+  return failure(
+    409,
+    'ContainerImmutabilityPolicyFailure',
+    `${policy.id} is locked: it can be extended, nothing else.`,
+  );
 };

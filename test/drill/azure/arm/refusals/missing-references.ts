@@ -16,7 +16,9 @@ export const missingReference: Refusal = ({ world, method, id, body }) => {
     return failure(404, code, `'${container}' could not be found; '${id}' would lie in it.`);
   }
   const missing = references(body).find((reference) => !within(reference, id) && !exists(world, reference));
-  return missing && failure(400, 'InvalidResourceReference', `'${id}' names '${missing}', which was not found.`);
+  return missing === undefined
+    ? undefined
+    : failure(400, 'InvalidResourceReference', `'${id}' names '${missing}', which was not found.`);
 };
 
 function exists(world: World, id: string): boolean {

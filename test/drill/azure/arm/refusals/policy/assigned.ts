@@ -1,7 +1,8 @@
 import type { Resource } from '../../resource';
 import type { World } from '../../world';
 import { within } from '../attempt';
-import type { Parameters } from './condition';
+import { typeAsWritten } from '../../resource-id';
+import { holds, resolved, type Parameters } from './condition';
 
 const ASSIGNMENTS = 'microsoft.authorization/policyassignments';
 
@@ -10,7 +11,11 @@ export interface Assigned {
   readonly assignment: Resource;
   readonly rule: any;
   readonly parameters: Parameters;
+  /** Whether it is asked only about resources that have a location. */
+  readonly indexed: boolean;
 }
+
+type Rule = Omit<Assigned, 'assignment'>;
 
 /** Rules of every assignment at, or above, an id: initiatives taken apart, parameters filled in. */
 export function assignedTo(world: World, id: string): Assigned[] {
@@ -39,13 +44,16 @@ function managementGroupsAbove(world: World, id: string): string[] {
     .map((membership) => membership.id.replace(/\/subscriptions\/[^/]+$/, ''));
 }
 
-function rulesOf(world: World, definitionId: string, given: Parameters): { rule: any; parameters: Parameters }[] {
+function rulesOf(world: World, definitionId: string, given: Parameters): Rule[] {
   const definition = world.get(definitionId);
   if (!definition) return []; // built in: not modelled
-  const defaults = Object.entries<any>(definition.properties.parameters ?? {}).map(([name, { defaultValue }]) => [name, defaultValue]);
+  const defaults = Object.entries<any>(definition.properties.parameters ?? {}).map(([name, { defaultValue }]) => [
+    name,
+    defaultValue,
+  ]);
   const parameters = { ...Object.fromEntries(defaults), ...given };
-  const { policyRule, policyDefinitions = [] } = definition.properties;
-  if (policyRule) return [{ rule: policyRule, parameters }];
+  const { policyRule, mode, policyDefinitions = [] } = definition.properties;
+  if (policyRule) return [{ rule: policyRule, parameters, indexed: mode === 'Indexed' }];
   return policyDefinitions.flatMap((member: any) =>
     rulesOf(world, member.policyDefinitionId, filled(valuesOf(member.parameters), parameters)),
   );
@@ -59,4 +67,11 @@ function filled(own: Parameters, from: Parameters): Parameters {
 
 function valuesOf(parameters: Record<string, { value: unknown }> = {}): Parameters {
   return Object.fromEntries(Object.entries(parameters ?? {}).map(([name, { value }]) => [name, value]));
+}
+
+/** Whether a rule with the effect is in force on the resource, and its condition holds. */
+export function applies({ rule, parameters, indexed }: Assigned, effect: string, resource: Resource): boolean {
+  if (String(resolved(rule.then.effect, parameters)).toLowerCase() !== effect.toLowerCase()) return false;
+  if (indexed && resource.location === undefined) return false;
+  return holds(rule.if, { ...resource, type: typeAsWritten(resource.id) }, parameters);
 }

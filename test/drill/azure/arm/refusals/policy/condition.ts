@@ -8,6 +8,7 @@ export interface Subject {
   readonly type: string;
   readonly location?: string;
   readonly tags?: Readonly<Record<string, string>>;
+  readonly properties?: Readonly<Record<string, any>>;
 }
 
 /**
@@ -23,7 +24,8 @@ export function holds(condition: any, subject: Subject, parameters: Parameters):
   const { field, value, ...rest } = condition;
   const [operator = '', ...more] = Object.keys(rest);
   const test = OPERATORS[operator];
-  if (!test || more.length > 0) throw new Error(`condition of a policy that is not known here: ${JSON.stringify(condition)}`);
+  if (!test || more.length > 0)
+    throw new Error(`condition of a policy that is not known here: ${JSON.stringify(condition)}`);
   const left = field === undefined ? resolved(value, parameters) : fieldOf(subject, field);
   return test(left, resolved(rest[operator], parameters));
 }
@@ -32,7 +34,8 @@ export function holds(condition: any, subject: Subject, parameters: Parameters):
 export function resolved(value: unknown, parameters: Parameters): unknown {
   const named = typeof value === 'string' ? /^\[parameters\('([^']+)'\)\]$/.exec(value) : null;
   if (named) return parameters[named[1] ?? ''];
-  if (typeof value === 'string' && /^\[(?!\[)/.test(value)) throw new Error(`expression of a policy that is not known here: ${value}`);
+  if (typeof value === 'string' && /^\[(?!\[)/.test(value))
+    throw new Error(`expression of a policy that is not known here: ${value}`);
   return value;
 }
 
@@ -61,5 +64,12 @@ function fieldOf(subject: Subject, field: string): unknown {
   const tag = /^tags(?:\['([^']+)'\]|\.(.+))$/.exec(field);
   if (tag) return subject.tags?.[tag[1] ?? tag[2] ?? ''];
   if (field === 'id' || field === 'name' || field === 'type' || field === 'location') return subject[field];
+  // An alias: the type, then the way to the property (https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-alias).
+  const alias = /^([\w.]+(?:\/\w+)+)\/([\w.]+)$/.exec(field);
+  if (alias) {
+    const [, type = '', way = ''] = alias;
+    if (type.toLowerCase() !== subject.type.toLowerCase()) return undefined;
+    return way.split('.').reduce<any>((value, part) => value?.[part], subject.properties);
+  }
   throw new Error(`field of a policy that is not known here: ${field}`);
 }

@@ -1,9 +1,7 @@
 import { failure, type Resource } from '../../resource';
-import { typeAsWritten } from '../../resource-id';
 import type { World } from '../../world';
 import type { Refusal } from '../attempt';
-import { assignedTo, type Assigned } from './assigned';
-import { holds, resolved } from './condition';
+import { applies, assignedTo, type Assigned } from './assigned';
 
 /**
  * Deleting what a policy with the effect `denyAction` holds. Deleting a resource group takes it along, unless the policy says
@@ -13,7 +11,8 @@ export const deniedAction: Refusal = ({ world, method, id }) => {
   if (method !== 'DELETE') return undefined;
   const target = world.get(id);
   const inGroup = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+$/i.test(id) ? world.below(id) : [];
-  const denial = (target && holder(world, target, () => true)) ?? inGroup.map((one) => holder(world, one, cascades)).find(Boolean);
+  const denial =
+    (target && holder(world, target, () => true)) ?? inGroup.map((one) => holder(world, one, cascades)).find(Boolean);
   if (!denial) return undefined;
   return failure(
     403,
@@ -24,12 +23,9 @@ export const deniedAction: Refusal = ({ world, method, id }) => {
 
 function holder(world: World, target: Resource, when: (assigned: Assigned) => boolean): Assigned | undefined {
   return assignedTo(world, target.id).find((assigned) => {
-    const { rule, parameters } = assigned;
-    const effect = String(resolved(rule.then.effect, parameters)).toLowerCase();
-    const actions: string[] = rule.then.details?.actionNames ?? [];
-    if (effect !== 'denyaction' || !actions.some((action) => action.toLowerCase() === 'delete')) return false;
-    const { id, name, location, tags } = target;
-    return when(assigned) && holds(rule.if, { id, name, type: typeAsWritten(id), location, tags }, parameters);
+    const actions: string[] = assigned.rule.then.details?.actionNames ?? [];
+    const deletes = actions.some((action) => action.toLowerCase() === 'delete');
+    return deletes && when(assigned) && applies(assigned, 'denyAction', target);
   });
 }
 

@@ -1,3 +1,5 @@
+import { isOverdue, type Deadline } from '../../stacks/incident/deadlines';
+import { countdown } from '../cli/countdown';
 import { course } from '../report/course';
 import type { ReportInput } from '../report/report-input';
 import { checklist } from './checklist';
@@ -13,4 +15,12 @@ export function recoveryLine({ done, of, notKnown, left: [next] }: Progress): st
   const unknown = notKnown > 0 ? `, ${notKnown} not known` : '';
   if (!next) return `recovery: all ${of} done`;
   return `recovery: ${done} of ${of} done${unknown}; next: ${next.title} (${next.next.replaceAll('`', '')})`;
+}
+
+/** What is overdue is the first word that is read. */
+export function deadlineLine(deadline: Deadline, now: string): string {
+  const { what, by, done, notRequired } = deadline;
+  if (done) return `deadline: ${what}: done ${done}${Date.parse(done) > Date.parse(by) ? ', LATE' : ''}`;
+  if (notRequired) return `deadline: ${what}: not required: ${notRequired}`;
+  return `${isOverdue(deadline, now) ? 'OVERDUE' : 'deadline'}: ${what}: ${countdown(now, by)} (${by})`;
 }

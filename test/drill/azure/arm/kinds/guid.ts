@@ -1,0 +1,9 @@
+import { createHash } from 'node:crypto';
+
+/** A GUID that a text always has, so that a plan after an apply finds what it left. */
+export function guidOf(text: string): string {
+  const hex = createHash('sha256').update(text.toLowerCase()).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+}

@@ -1,0 +1,95 @@
+import { App } from 'cdktf';
+import { prepareAzure } from '../../../../stacks/azure/prepare';
+import { azureContext, azureStacks, SUBSCRIPTION } from '../../../support/azure-estate';
+
+const stacks = azureStacks();
+
+function dependencies(change?: (input: any) => void): Record<string, string[]> {
+  const app = new App({ outdir: 'unused', skipBackendValidation: true } as never);
+  prepareAzure(app, azureContext(change));
+  return Object.fromEntries(
+    app.node.children.map((stack: any) => [
+      stack.node.id,
+      stack.dependencies.map((other: any) => other.node.id).sort(),
+    ]),
+  );
+}
+
+test('stacks and their order', () => {
+  expect(dependencies()).toEqual({
+    'bootstrap-azure-state': [],
+    'prepare-azure-workspace': [],
+    'prepare-azure-evidence': ['prepare-azure-workspace'],
+    'prepare-azure-flow-logs': [],
+    'prepare-azure-responders': ['prepare-azure-evidence', 'prepare-azure-flow-logs', 'prepare-azure-workspace'],
+    'prepare-azure-payments': ['prepare-azure-evidence', 'prepare-azure-flow-logs', 'prepare-azure-workspace'],
+    'prepare-azure-web': ['prepare-azure-evidence', 'prepare-azure-flow-logs', 'prepare-azure-workspace'],
+    'prepare-azure-network-manager': [],
+    'prepare-azure-perimeter': [],
+    'prepare-azure-guardrails': [
+      'prepare-azure-evidence',
+      'prepare-azure-flow-logs',
+      'prepare-azure-network-manager',
+      'prepare-azure-payments',
+      'prepare-azure-perimeter',
+      'prepare-azure-responders',
+      'prepare-azure-web',
+      'prepare-azure-workspace',
+    ],
+  });
+});
+
+test('an estate without networks and guardrails has no empty stack', () => {
+  const bare = Object.keys(
+    azureStacks(({ azure }) => {
+      azure.guardrails = { denyActions: false, newSubscriptions: false, locks: false, networkManager: false };
+      for (const subscription of azure.subscriptions) delete subscription.networks;
+    }),
+  );
+  expect(bare.sort()).toEqual([
+    'bootstrap-azure-state',
+    'prepare-azure-evidence',
+    'prepare-azure-guardrails', // where the policy waits that freezes a subscription
+    'prepare-azure-payments',
+    'prepare-azure-perimeter',
+    'prepare-azure-responders',
+    'prepare-azure-web',
+    'prepare-azure-workspace',
+  ]);
+});
+
+test('every stack is of one subscription; its state is in the incident-response subscription', () => {
+  const subscriptions = { payments: SUBSCRIPTION.payments, web: SUBSCRIPTION.web };
+  for (const [id, { provider, terraform }] of Object.entries(stacks)) {
+    const name = id.replace('prepare-azure-', '') as keyof typeof subscriptions;
+    expect(provider!.azurerm).toMatchObject([
+      { subscription_id: subscriptions[name] ?? SUBSCRIPTION.incidentResponse, storage_use_azuread: true },
+    ]);
+    expect(terraform.backend.azurerm).toMatchObject({
+      subscription_id: SUBSCRIPTION.incidentResponse,
+      storage_account_name: 'acmestate000000',
+      key: `${id}.tfstate`,
+      use_azuread_auth: true,
+    });
+  }
+});
+
+test('no stack reads another one, or Azure', () => {
+  for (const [id, stack] of Object.entries(stacks)) {
+    expect([id, stack.data]).toEqual([id, undefined]);
+    expect(JSON.stringify(stack)).not.toContain('terraform_remote_state');
+  }
+});
+
+test('what is named for the whole world is named within its bounds, in the longest estate too', () => {
+  const long = azureStacks((input) => (input.name = 'a-very-long-estate-1'));
+  const names = (estate: typeof stacks) =>
+    Object.values(estate).flatMap(({ resource }) =>
+      Object.values(resource.azurerm_storage_account ?? {}).map(({ name }) => String(name)),
+    );
+  for (const estate of [stacks, long]) {
+    expect(names(estate)).toHaveLength(4);
+    expect(new Set(names(estate)).size).toBe(4);
+    for (const name of names(estate)) expect(name).toMatch(/^[a-z0-9]{3,24}$/);
+  }
+});
