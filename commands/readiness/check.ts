@@ -56,7 +56,13 @@ export function inEveryRegion(
   { accounts }: Live,
   ask: (account: AwsAccount, region: string) => Promise<Answer>,
 ): Question[] {
-  return accounts.flatMap((account) =>
-    account.regions.map((region) => ({ where: `${account.name} ${region}`, ask: () => ask(account, region) })),
-  );
+  return accounts.flatMap((account) => inEveryRegionOf(account, account.regions, ask));
+}
+
+export function inEveryRegionOf(
+  account: AwsAccount,
+  regions: readonly string[],
+  ask: (account: AwsAccount, region: string) => Promise<Answer>,
+): Question[] {
+  return regions.map((region) => ({ where: `${account.name} ${region}`, ask: () => ask(account, region) }));
 }

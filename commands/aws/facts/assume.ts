@@ -1,10 +1,7 @@
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import type { Estate } from '../../../stacks/estate/schema';
 import { CommandError } from '../../cli/exit';
-import { caller, REFUSED, sessionName, signIn } from './caller';
-
-// The SDK's advice about Node's version is for us, not for whoever contains an incident.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+import { asCaller, caller, REFUSED, sessionName, signIn } from './caller';
 
 export interface Credentials {
   readonly accessKeyId: string;
@@ -32,9 +29,8 @@ export class NotAssumed extends CommandError {
  * @throws NotAssumed
  */
 export async function assume(roleArn: string, estate: Estate): Promise<Credentials> {
-  const sts = new STSClient({ region: estate.aws.homeRegion });
   try {
-    const { Credentials: session } = await sts.send(
+    const { Credentials: session } = await asCaller(estate).send(
       new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: await sessionNameOf(estate) }),
     );
     if (!session?.AccessKeyId || !session.SecretAccessKey) throw new Error('AWS returned no credentials');

@@ -1,6 +1,14 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Estate } from '../../../stacks/estate/schema';
 
+// The SDK's advice about Node's version is for us, not for whoever contains an incident.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
+/** A client with the caller's own credentials. */
+export function asCaller(estate: Estate): STSClient {
+  return new STSClient({ region: estate.aws.homeRegion });
+}
+
 /** Who is at the keyboard, as far as AWS says. */
 export interface Caller {
   /** For messages and the timeline: what follows the kind of principal in the ARN, or why there is nobody. */
@@ -20,7 +28,7 @@ export const REFUSED = {
 
 /** Asks AWS; GetCallerIdentity needs no permission. Never rejects. */
 export async function caller(estate: Estate): Promise<Caller> {
-  const sts = new STSClient({ region: estate.aws.homeRegion });
+  const sts = asCaller(estate);
   const temporary = await sts.config.credentials().then(
     ({ sessionToken }) => sessionToken !== undefined,
     () => false,

@@ -1,14 +1,15 @@
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { Estate } from '../../../stacks/estate/schema';
 import { CommandError } from '../../cli/exit';
 import { spanText } from '../../cli/countdown';
+import { asCaller } from './caller';
 
 /** In minutes. AWS itself takes no request that is further off: https://docs.aws.amazon.com/IAM/latest/UserGuide/signing-elements.html */
 const TOLERANCE = 5;
 
 /** Asks AWS for its time, in milliseconds since 1970; undefined when it does not say. */
 export async function timeOfAws(estate: Estate): Promise<number | undefined> {
-  const sts = new STSClient({ region: estate.aws.homeRegion });
+  const sts = asCaller(estate);
   let date: string | undefined;
   sts.middlewareStack.add(
     (next) => async (request) => {

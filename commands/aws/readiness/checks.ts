@@ -1,10 +1,13 @@
 import type { Check } from '../../readiness/check';
+import { accessAnalyzer } from './checks/access-analyzer';
 import { accounts } from './checks/accounts';
 import { alarmContacts } from './checks/alarm-contacts';
 import { alarmMessage } from './checks/alarm-message';
+import { applicationLogs } from './checks/application-logs';
 import { breakGlass } from './checks/break-glass';
 import { containmentProven } from './checks/containment-proven';
 import { delegation } from './checks/delegation';
+import { detective } from './checks/detective';
 import { dnsBlock } from './checks/dns-block';
 import { drillRecent } from './checks/drill-recent';
 import { ebsKey } from './checks/ebs-key';
@@ -50,8 +53,13 @@ export interface Options {
 
 /** Everything that readiness asks, by requirement. What the estate file switches off is not asked. */
 export function groups({ estate }: Live, { testMessage }: Options): Group[] {
-  const { guardDuty: guards, securityHub: hub } = estate.aws.detection;
-  const detection = [...(guards ? [guardDuty] : []), ...(hub ? [securityHub] : [])];
+  const { detection, logs } = estate.aws;
+  const services = [
+    ...(detection.guardDuty ? [guardDuty] : []),
+    ...(detection.securityHub ? [securityHub] : []),
+    ...(detection.detective ? [detective] : []),
+    ...(detection.accessAnalyzer ? [accessAnalyzer] : []),
+  ];
   return [
     { requirement: 'R30', title: 'Coverage of the organisation', checks: [accounts, regions] },
     {
@@ -75,7 +83,8 @@ export function groups({ estate }: Live, { testMessage }: Options): Group[] {
     { requirement: 'P7', title: 'Tamper protection', checks: [guardrails, fullAccess] },
     { requirement: 'P8', title: 'Alarms', checks: [alarmContacts, ...(testMessage ? [alarmMessage] : [])] },
     { requirement: 'P9', title: 'Investigation', checks: [queryWorkgroup, queriesSaved, queriesRun] },
-    ...(detection.length > 0 ? [{ requirement: 'P10', title: 'Detection', checks: detection }] : []),
+    ...(services.length > 0 ? [{ requirement: 'P10', title: 'Detection', checks: services }] : []),
+    ...(logs.applicationLogs ? [{ requirement: 'P11', title: 'Application logs', checks: [applicationLogs] }] : []),
     { requirement: 'P13', title: 'Snapshots', checks: [ebsKey, snapshotKey] },
     { requirement: 'D5', title: 'Tools and practice', checks: [terraform, stateBucket, drillRecent] },
   ];

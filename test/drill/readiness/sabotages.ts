@@ -1,6 +1,7 @@
 import { accountSabotages } from './account-sabotages';
 import { evidenceSabotages } from './evidence-sabotages';
 import { guardrailSabotages } from './guardrail-sabotages';
+import { logSabotages } from './log-sabotages';
 import { practiceSabotages } from './practice-sabotages';
 import { roleSabotages } from './role-sabotages';
 import type { Sabotage, Saboteur } from './sabotage';
@@ -12,6 +13,7 @@ export function sabotages(saboteur: Saboteur): Sabotage[] {
     ...guardrailSabotages(saboteur),
     ...roleSabotages(saboteur),
     ...accountSabotages(saboteur),
+    ...logSabotages(saboteur),
     ...practiceSabotages(saboteur),
   ];
 }

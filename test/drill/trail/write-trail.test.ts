@@ -60,6 +60,7 @@ test('the local engine loads every record, and nothing is bad or foreign', async
       bad: [],
       otherKinds: {},
       foreign: [],
+      repeated: [],
     });
     const rows = await engine.run(
       'SELECT account, day, eventid, useridentity.username AS who FROM firebreak.cloudtrail WHERE account = ? ORDER BY eventtime',

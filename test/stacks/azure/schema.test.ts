@@ -1,7 +1,11 @@
 import type { App } from 'cdktf';
+import { parse } from 'yaml';
 import { hasAzure } from '../../../stacks/azure/azure-stack';
 import { prepareAzure } from '../../../stacks/azure/prepare';
+import { respondAzure } from '../../../stacks/azure/respond';
 import { loadEstate } from '../../../stacks/estate/load';
+import { incidentSchema } from '../../../stacks/incident/schema';
+import { azureIncident, NETWORK, resource } from '../../incident/azure-text';
 import { problemsOf } from '../../schemas/check';
 import { storedSchema } from '../../schemas/schema';
 import { azureContext } from '../../support/azure-estate';
@@ -26,11 +30,49 @@ const everythingOn = azureContext(({ azure }) => {
   azure.responders.access = 'active';
 });
 
-describe.each([
+/** Every kind of target, in a phase. */
+function incident(phase: string) {
+  const text = azureIncident((input) => {
+    input.phase = phase;
+    if (phase === 'release') input.releasedAt = '2026-11-20T20:00:00Z';
+    input.azure.servicePrincipals = [{ id: '00000000-0000-4000-8000-0000000000c2', name: 'ci-deploy' }];
+    const [targets] = input.azure.subscriptions;
+    const disk = (name: string, incremental: boolean) => ({
+      id: resource('Microsoft.Compute/disks', name),
+      location: 'westeurope',
+      incremental,
+    });
+    targets.machines[0].disks = [disk('shop-os', false), disk('shop-fast', true)];
+    targets.networks = [NETWORK.replace('payments', 'payments-north')];
+    targets.storageAccounts = [resource('Microsoft.Storage/storageAccounts', 'shopdata')];
+    targets.keyVaults = [resource('Microsoft.KeyVault/vaults', 'shop')];
+    targets.freeze = true;
+  });
+  return incidentSchema.parse(parse(text));
+}
+
+const resources = ({ resource: all }: SynthesisedStack) =>
+  Object.keys(all).filter((type) => type.startsWith('azurerm'));
+
+describe.each<[string, Record<string, SynthesisedStack>]>([
   ['the example estate', synthAll(exampleEstate)],
   ['an estate with everything on', synthAll((app) => prepareAzure(app, everythingOn))],
-])('Azure stacks of %s', (_name, stacks: Record<string, SynthesisedStack>) => {
+  ['an incident', synthAll((app) => void respondAzure(app, everythingOn, [incident('contain')]))],
+])('Azure stacks of %s', (_name, stacks) => {
   test.each(Object.keys(stacks))('%s is what azurerm takes', (id) => {
     expect(problemsOf(stacks[id]!, schemas)).toEqual([]);
   });
+
+  test('have resources of azurerm', () => {
+    expect(Object.values(stacks).flatMap(resources).length).toBeGreaterThan(3);
+  });
+});
+
+test('an argument that azurerm renamed would be found', () => {
+  const stacks = synthAll(exampleEstate);
+  const account = Object.values(stacks['bootstrap-azure-state']!.resource.azurerm_storage_account!)[0]!;
+  account.enable_https_traffic_only = account.https_traffic_only_enabled ?? true;
+  expect(problemsOf(stacks['bootstrap-azure-state']!, schemas)).toEqual([
+    expect.stringContaining("'enable_https_traffic_only' is unknown"),
+  ]);
 });

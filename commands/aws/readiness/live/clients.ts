@@ -1,6 +1,9 @@
+import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { DetectiveClient } from '@aws-sdk/client-detective';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { GuardDutyClient } from '@aws-sdk/client-guardduty';
 import { IAMClient } from '@aws-sdk/client-iam';
@@ -37,13 +40,16 @@ export class Clients {
     private readonly credentials?: Credentials,
   ) {}
 
+  readonly accessAnalyzer = (region: string) => this.client('accessanalyzer', region, AccessAnalyzerClient);
   readonly athena = (region: string) => this.client('athena', region, AthenaClient);
   readonly cloudTrail = (region: string) => this.client('cloudtrail', region, CloudTrailClient);
   readonly cloudWatch = (region: string) => this.client('cloudwatch', region, CloudWatchClient);
+  readonly detective = (region: string) => this.client('detective', region, DetectiveClient);
   readonly ec2 = (region: string) => this.client('ec2', region, EC2Client);
   readonly guardDuty = (region: string) => this.client('guardduty', region, GuardDutyClient);
   readonly iam = () => this.client('iam', 'us-east-1', IAMClient);
   readonly kms = (region: string) => this.client('kms', region, KMSClient);
+  readonly logs = (region: string) => this.client('logs', region, CloudWatchLogsClient);
   readonly organizations = () => this.client('organizations', 'us-east-1', OrganizationsClient);
   readonly resolver = (region: string) => this.client('resolver', region, Route53ResolverClient);
   readonly s3 = (region: string) => this.client('s3', region, S3Client);

@@ -67,12 +67,14 @@ export function faults(stacks: Stacks, incident: Incident): string[] {
   return found;
 }
 
-/** Everything that a closed incident still holds. */
+/** Everything that a closed incident still holds. What a stack is told when it runs is in no cloud and in no state. */
 export function remains(stacks: Stacks): string[] {
-  return Object.entries(stacks).flatMap(([id, { provider: _p, terraform: _t, removed = [], ...rest }]) => [
-    ...Object.keys(rest).map((block) => `${id}: ${block}`),
-    ...removed.filter(({ lifecycle }) => lifecycle.destroy !== false).map(({ from }) => `${id}: destroys ${from}`),
-  ]);
+  return Object.entries(stacks).flatMap(
+    ([id, { provider: _p, terraform: _t, variable: _v, removed = [], ...rest }]) => [
+      ...Object.keys(rest).map((block) => `${id}: ${block}`),
+      ...removed.filter(({ lifecycle }) => lifecycle.destroy !== false).map(({ from }) => `${id}: destroys ${from}`),
+    ],
+  );
 }
 
 /** Addresses in Terraform's state that must not be destroyed. */
