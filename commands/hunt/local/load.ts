@@ -126,7 +126,8 @@ async function loadRecords(
   path: string,
 ): Promise<number> {
   try {
-    await writeFile(path, `{"Records":[${records.join(',')}]}`);
+    // To the engine, many short logs are a quarter of the work of a long one.
+    await writeFile(path, records.map((record) => `{"Records":[${record}]}`).join('\n'));
     await engine.run(insert([path], origin));
     return records.length;
   } catch (error) {

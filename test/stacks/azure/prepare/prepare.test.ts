@@ -1,6 +1,10 @@
 import { App } from 'cdktf';
+import { readFileSync } from 'node:fs';
+import { hasAzure } from '../../../../stacks/azure/azure-stack';
 import { prepareAzure } from '../../../../stacks/azure/prepare';
+import { parseEstate } from '../../../../stacks/estate/load';
 import { azureContext, azureStacks, SUBSCRIPTION } from '../../../support/azure-estate';
+import { synthAll } from '../../../support/synth';
 
 const stacks = azureStacks();
 
@@ -37,6 +41,16 @@ test('stacks and their order', () => {
       'prepare-azure-workspace',
     ],
   });
+});
+
+test('the example estate has every kind of stack', () => {
+  const example = parseEstate(readFileSync('firebreak.example.yaml', 'utf8'), 'firebreak.example.yaml');
+  const context = { ...azureContext(), estate: example };
+  if (!hasAzure(context)) throw new Error('the example has no Azure column');
+  const kinds = Object.keys(synthAll((app) => prepareAzure(app, context)));
+  expect(kinds.map((id) => id.replace(/-(billing|portal)$/, '-<subscription>'))).toEqual(
+    expect.arrayContaining(Object.keys(stacks).map((id) => id.replace(/-(payments|web)$/, '-<subscription>'))),
+  );
 });
 
 test('an estate without networks and guardrails has no empty stack', () => {
