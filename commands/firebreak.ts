@@ -68,19 +68,19 @@ async function main([verb = '', ...args]: string[]): Promise<number> {
 /** The first Ctrl-C lets Terraform end orderly, and write its state; the next run goes on. */
 function interruptible(session: Session): Session {
   process.once('SIGINT', () => {
+    if (!session.interrupt()) process.exit(EXIT.problem);
     process.stderr.write(
       'Stopping: Terraform ends what it has begun, and nothing new is started; the next run goes on from there\n',
     );
-    session.interrupt();
   });
   return session;
 }
 
 /** Faults that we throw ourselves name the next step: a stack trace would hide it. */
 function fault(error: unknown, json: boolean): number {
-  const known = error instanceof Error && (error.constructor === Error || isExplained(error) || isUsage(error));
+  const known = error instanceof Error && (error.constructor === Error || isExplained(error));
   const message = error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
-  const exit = error instanceof CommandError ? error.exit : isUsage(error) ? EXIT.usage : EXIT.problem;
+  const exit = error instanceof CommandError ? error.exit : EXIT.problem;
   process.stderr.write(`${message}\n`);
   if (json) process.stdout.write(`${JSON.stringify({ exit, error: message })}\n`);
   return exit;
@@ -88,11 +88,6 @@ function fault(error: unknown, json: boolean): number {
 
 function isExplained(error: Error): boolean {
   return error instanceof CommandError || error instanceof FileError || error instanceof SettingsError;
-}
-
-/** parseArgs explains what is wrong with an option. */
-function isUsage(error: unknown): boolean {
-  return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
 }
 
 void main(process.argv.slice(2)).then((exit) => {

@@ -64,8 +64,9 @@ export class Session {
     return this.runner;
   }
 
-  /** Lets every running Terraform end orderly. */
-  interrupt(): void {
+  /** Lets every running Terraform end orderly. False for a command that works without it: that may end at once. */
+  interrupt(): boolean {
     this.runner?.interrupt();
+    return this.runner !== undefined;
   }
 }

@@ -96,7 +96,10 @@ function print({ incident, stacks, deadlines, recovery, spoiled }: IncidentStatu
   const review = phase === 'close' ? '' : `, review ${countdown(now, expires)}`;
   return [
     `${id}  ${phase}, commander ${commander}${review}`,
-    ...stacks.flatMap((one) => [`  ${MARK[one.state]} ${one.stack}: ${one.state}`, ...details(one, incident)]),
+    ...stacks
+      .filter(({ state }) => state !== 'unknown')
+      .flatMap((one) => [`  ${MARK[one.state]} ${one.stack}: ${one.state}`, ...details(one, incident)]),
+    ...unknown(stacks),
     ...(phase === 'release' && releasedAt ? [`  close: ${closing(incident, releasedAt, now)}`] : []),
     ...deadlines.map((one) => `  ${deadlineLine(one, now)}`),
     ...(recovery ? [`  ${recoveryLine(recovery)}`] : []),
@@ -104,9 +107,24 @@ function print({ incident, stacks, deadlines, recovery, spoiled }: IncidentStatu
   ].join('\n');
 }
 
-/** What differs, and what to do; why something could not be looked at. */
+/** What could not be looked at, by the reason: one sign-in that is missing is one line. */
+function unknown(stacks: readonly StackDrift[]): string[] {
+  const open = stacks.filter(({ state }) => state === 'unknown');
+  return [...new Set(open.map(({ output }) => output))].flatMap((output) => {
+    const alike = open.filter((one) => one.output === output).map(({ stack }) => stack);
+    return [
+      `  ${MARK.unknown} ${alike.join(', ')}: unknown`,
+      ...output
+        .trimEnd()
+        .split('\n')
+        .slice(0, 3)
+        .map((line) => `         ${line}`),
+    ];
+  });
+}
+
+/** What differs, and what to do. */
 function details({ state, output }: StackDrift, { id, phase }: Incident): string[] {
-  if (state === 'unknown') return [`         ${output.split('\n')[0] ?? ''}`];
   if (state !== 'differs') return [];
   return [...changesOf(output).map((line) => `         ${line}`), `         do: npx firebreak ${phase} ${id}`];
 }

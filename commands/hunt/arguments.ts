@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readArguments } from '../cli/arguments';
 import { UsageError } from '../cli/exit';
 
 /** What `firebreak hunt` was told. */
@@ -17,7 +17,7 @@ const USAGE = 'firebreak hunt INC-42 [--since YYYY-MM-DD] [--local FOLDER]';
  * @throws UsageError
  */
 export function huntArguments(args: readonly string[], today: string): HuntArguments {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments('hunt', {
     args: [...args],
     options: { json: { type: 'boolean' }, since: { type: 'string' }, local: { type: 'string' } },
     allowPositionals: true,

@@ -1,5 +1,4 @@
-import { statSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandError } from '../cli/exit';
@@ -28,7 +27,9 @@ export async function withLocalLogs<T>(
 ): Promise<T> {
   isFolder(folder, download);
   // A file of its own: a folder of logs may be larger than the memory.
-  const scratch = await mkdtemp(join(tmpdir(), 'firebreak-hunt-'));
+  const scratch = mkdtempSync(join(tmpdir(), 'firebreak-hunt-'));
+  const forget = () => rmSync(scratch, { recursive: true, force: true });
+  process.once('exit', forget); // also when somebody ends it early
   const local = await LocalEngine.open(join(scratch, 'logs.db'));
   try {
     const loaded = await loadFolder(local, folder);
@@ -44,7 +45,8 @@ export async function withLocalLogs<T>(
     return await work({ engine: engineOn(local), loaded, accounts: rows.map(({ account }) => String(account)) });
   } finally {
     local.close();
-    await rm(scratch, { recursive: true });
+    process.off('exit', forget);
+    forget();
   }
 }
 

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readArguments } from '../cli/arguments';
 import { UsageError } from '../cli/exit';
 
 export interface ReadinessArguments {
@@ -10,7 +10,7 @@ export interface ReadinessArguments {
 
 /** @throws UsageError */
 export function readinessArguments(args: readonly string[]): ReadinessArguments {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments('readiness', {
     args: [...args],
     options: { json: { type: 'boolean' }, junit: { type: 'string' }, 'test-message': { type: 'boolean' } },
     allowPositionals: true,

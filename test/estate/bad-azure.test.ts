@@ -1,7 +1,7 @@
 import { edited } from '../support/files';
 import { RESERVED_SUBSCRIPTION_NAMES } from '../../stacks/estate/checks/azure/subscription-names';
 import { parseEstate } from '../../stacks/estate/load';
-import { azureStacks } from '../support/azure-estate';
+import { builtAzureStacks } from '../support/azure-estate';
 import { estateError, VALID } from './estate-text';
 
 const FIRST = '3f2504e0-4f89-41d3-9a0c-000000000001';
@@ -122,7 +122,9 @@ test('everything that is wrong is said at once', () => {
 });
 
 test('every stack that is there once has a reserved name', () => {
-  const ids = Object.keys(azureStacks(({ azure }) => (azure.subscriptions = [{ name: 'only', id: SECOND }])));
+  const ids = builtAzureStacks(({ azure }) => (azure.subscriptions = [{ name: 'only', id: SECOND }])).map(
+    ({ node }) => node.id,
+  );
   const once = ids.filter((stack) => stack.startsWith('prepare-azure-') && stack !== 'prepare-azure-only');
   expect(once.length).toBeGreaterThan(4);
   for (const stack of once) expect(RESERVED_SUBSCRIPTION_NAMES).toContain(stack.replace('prepare-azure-', ''));

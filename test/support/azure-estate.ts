@@ -67,10 +67,16 @@ export function azureStacks(change?: (input: any) => void): Record<string, Synth
 
 /** One of them, without the others' synthesis: for the tests of one stack. Keys are sorted, as synth writes them. */
 export function azureStack(id: string, change?: (input: any) => void): SynthesisedStack {
+  const stack = builtAzureStacks(change).find(({ node }) => node.id === id);
+  if (!stack) throw new Error(`no stack ${id}`);
+  return JSON.parse(JSON.stringify(stack.toTerraform(), asWritten));
+}
+
+/** All of them, not synthesised: for their ids, their order and what is in them. */
+export function builtAzureStacks(change?: (input: any) => void): TerraformStack[] {
   const app = new App({ skipBackendValidation: true } as never);
   prepareAzure(app, azureContext(change));
-  const stack = app.node.findChild(id) as TerraformStack;
-  return JSON.parse(JSON.stringify(stack.toTerraform(), asWritten));
+  return app.node.children as TerraformStack[];
 }
 
 /** Without cdktf's metadata. */

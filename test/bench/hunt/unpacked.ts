@@ -13,7 +13,8 @@ void report(async () => {
   const worker = async (): Promise<void> => {
     for (let file = files.pop(); file !== undefined; file = files.pop()) {
       const content = await readFile(file);
-      bytes += file.endsWith('.gz') ? (await unpack(content)).length : content.length;
+      const { length } = file.endsWith('.gz') ? await unpack(content) : content;
+      bytes += length;
     }
   };
   await Promise.all([worker(), worker()]);

@@ -53,7 +53,7 @@ function unguarded(world: World): ResourceManager {
 }
 
 function attempts(world: World, protectedIds: readonly string[]): Attempt[] {
-  const accounts = world.list('', 'microsoft.storage/storageaccounts');
+  const accounts = world.list('', 'microsoft.storage/storageaccounts').filter(({ tags }) => tags?.firebreak);
   const retentions = world.list('', 'microsoft.storage/storageaccounts/blobservices/containers/immutabilitypolicies');
   const settings = world
     .list('', 'microsoft.insights/diagnosticsettings')

@@ -2,6 +2,14 @@ import { azureInput } from '../../support/azure-estate';
 import type { World } from './arm/world';
 import { typeAsWritten } from './arm/resource-id';
 
+const [PAYMENTS] = azureInput().subscriptions;
+const PAYMENTS_GROUP = `/subscriptions/${PAYMENTS.id}/resourceGroups/network/providers`;
+
+/** The machine of the network `payments`: two interfaces, a system disk and one for data. */
+export const MACHINE = machineOf('payments', PAYMENTS_GROUP);
+export const STORE = `${PAYMENTS_GROUP}/Microsoft.Storage/storageAccounts/paymentsdata`;
+export const VAULT = `${PAYMENTS_GROUP}/Microsoft.KeyVault/vaults/payments`;
+
 /** What the subscriptions hold before Firebreak comes: networks with machines in them, and who may do what. */
 export function fillWorld(world: World): void {
   const put = (id: string, properties: Record<string, any> = {}, more: Record<string, any> = {}) =>
@@ -21,6 +29,8 @@ export function fillWorld(world: World): void {
     put(`${group}/subscriptions/${id}`, { displayName: id });
   }
 
+  put(STORE, {}, { location: 'westeurope', kind: 'StorageV2', sku: { name: 'Standard_LRS' } });
+  put(VAULT, { sku: { family: 'A', name: 'standard' }, accessPolicies: [] }, { location: 'westeurope' });
   for (const { id: subscription, networks = [] } of subscriptions) {
     const root = `/subscriptions/${subscription}`;
     put(`${root}/resourceGroups/network`, {}, { location: 'westeurope' });
@@ -42,6 +52,14 @@ export function fillWorld(world: World): void {
       fillNetwork(put, network);
     }
   }
+}
+
+function machineOf(network: string, providers: string) {
+  return {
+    id: `${providers}/Microsoft.Compute/virtualMachines/${network}-1`,
+    interfaces: [1, 2].map((index) => `${providers}/Microsoft.Network/networkInterfaces/${network}-1-nic-${index}`),
+    disks: ['os', 'data'].map((kind) => `${providers}/Microsoft.Compute/disks/${network}-1-${kind}`),
+  };
 }
 
 type Put = (id: string, properties?: Record<string, any>, more?: Record<string, any>) => void;
@@ -68,11 +86,7 @@ function fillNetwork(put: Put, network: { id: string; location: string; security
   const networkSecurityGroup = securityGroups[0] && { id: securityGroups[0] };
   put(`${id}/subnets/default`, { addressPrefix: '10.0.0.0/24', ...(networkSecurityGroup && { networkSecurityGroup }) });
 
-  const machine = `${group}/providers/Microsoft.Compute/virtualMachines/${name}-1`;
-  const interfaces = [1, 2].map(
-    (index) => `${group}/providers/Microsoft.Network/networkInterfaces/${name}-1-nic-${index}`,
-  );
-  const disks = ['os', 'data'].map((kind) => `${group}/providers/Microsoft.Compute/disks/${name}-1-${kind}`);
+  const { id: machine, interfaces, disks } = machineOf(name, `${group}/providers`);
   const [os = '', data = ''] = disks;
   interfaces.forEach((nic, index) =>
     put(

@@ -11,6 +11,7 @@ import { tryToUndo } from './attempts';
 import { fillWorld } from './before';
 import { azureWorkspace } from './cloud';
 import { writeAzureEstate } from './estate';
+import { playIncident } from './incident';
 
 /**
  * Deploys the Azure preparedness of an estate with the real provider, to a control plane on this machine.
@@ -70,6 +71,7 @@ async function prepare(workspace: Workspace, plane: ControlPlane, progress: Prog
   const { subscriptions } = azureInput();
   const ids: string[] = subscriptions.map(({ id }: { id: string }) => id);
   tryToUndo(plane, ids, progress);
+  await playIncident(workspace, plane, progress);
 }
 
 /** An empty plan says something only if a change would have shown. */

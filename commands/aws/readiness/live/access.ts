@@ -1,6 +1,7 @@
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { awsNames } from '../../../../stacks/aws/names';
 import type { Estate } from '../../../../stacks/estate/schema';
+import { sessionNameOf } from '../../facts/assume';
 import { callerName } from '../../facts/responder';
 import { Clients } from './clients';
 import { Gate } from './gate';
@@ -43,7 +44,7 @@ export class Access {
     const RoleArn = awsNames(this.estate).roleArn(accountId, aws.responders.roles[role]);
     const sts = this.caller.sts(aws.homeRegion);
     try {
-      const { Credentials: issued } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'firebreak' }));
+      const { Credentials: issued } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: await sessionNameOf(this.estate) }));
       if (!issued?.AccessKeyId || !issued.SecretAccessKey) throw new Error('AWS returned no credentials');
       const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken } = issued;
       return new Clients(this.shared(), { accessKeyId, secretAccessKey, sessionToken });

@@ -30,8 +30,18 @@ export function notFound(id: string): Answer {
   return failure(404, 'ResourceNotFound', `The Resource '${id}' was not found.`);
 }
 
-/** The same content has the same tag, so that a world that was put back equals the one on record. */
-export function withEtag({ etag: _old, ...content }: Omit<Resource, 'etag'> & { etag?: string }): Resource {
+/** The same content has the same tag and the same text, so that a world that was put back equals the one on record. */
+export function withEtag({ etag: _old, ...given }: Omit<Resource, 'etag'> & { etag?: string }): Resource {
+  const content = sorted(given);
   const digest = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
-  return { ...(content as unknown as Resource), etag: `"${digest}"` };
+  return { ...content, etag: `"${digest}"` };
+}
+
+function sorted(value: any): any {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!value || typeof value !== 'object') return value;
+  const names = Object.keys(value).sort();
+  return Object.fromEntries(
+    names.filter((name) => value[name] !== undefined).map((name) => [name, sorted(value[name])]),
+  );
 }

@@ -40,21 +40,35 @@ function replaceChildren({ world }: Request, path: string, given: any[]): void {
   }
 }
 
-/** Ids of the address configurations, and an address where none was asked for. */
+/** What of an interface nobody writes. */
+const READ_ONLY = ['virtualMachine', 'macAddress', 'resourceGuid', 'primary'];
+
+/** Ids of the address configurations, and an address where none was asked for. An empty list is shown as no list. */
 export const networkInterface: Kind = {
-  written: (resource, { world }) => ({
-    ...resource,
-    properties: {
-      ...resource.properties,
-      ipConfigurations: (resource.properties.ipConfigurations ?? []).map((configuration: any) => ({
-        ...configuration,
-        id: `${resource.id}/ipConfigurations/${configuration.name}`,
-        properties: {
-          privateIPAddress: `10.0.0.${4 + world.list('', 'microsoft.network/networkinterfaces').length}`,
-          provisioningState: 'Succeeded',
-          ...configuration.properties,
-        },
-      })),
-    },
-  }),
+  written: (resource, { world }, previous) => {
+    const kept = Object.entries(previous?.properties ?? {}).filter(([name]) => READ_ONLY.includes(name));
+    const configurations: any[] = resource.properties.ipConfigurations ?? [];
+    return {
+      ...resource,
+      properties: {
+        ...withoutEmpty(resource.properties),
+        ...Object.fromEntries(kept),
+        ipConfigurations: configurations.map((configuration) => ({
+          ...configuration,
+          id: `${resource.id}/ipConfigurations/${configuration.name}`,
+          properties: {
+            privateIPAddress: `10.0.0.${4 + world.list('', 'microsoft.network/networkinterfaces').length}`,
+            provisioningState: 'Succeeded',
+            ...withoutEmpty(configuration.properties),
+          },
+        })),
+      },
+    };
+  },
 };
+
+function withoutEmpty(properties: Record<string, any> = {}): Record<string, any> {
+  return Object.fromEntries(
+    Object.entries(properties).filter(([, value]) => !(Array.isArray(value) && value.length === 0)),
+  );
+}
