@@ -1,27 +1,12 @@
 import { accountsOf } from '../stacks/aws/accounts';
-import { accountOfIncident, targetsInEstate } from '../stacks/aws/containment/account-of-incident';
-import { awsNames } from '../stacks/aws/names';
 import type { Estate } from '../stacks/estate/schema';
 import type { Incident } from '../stacks/incident/schema';
-import { atOnce } from './aws/runbook/at-once';
-import { call, tellAws } from './aws/runbook/contacts';
-import type { RunbookContext } from './aws/runbook/context';
-import { database } from './aws/runbook/databases';
-import { lambdaFunction } from './aws/runbook/functions';
-import { instanceEntries } from './aws/runbook/instance-entries';
-import { instanceEvidence } from './aws/runbook/instance-evidence';
-import { instanceProfile } from './aws/runbook/instance-profile';
-import { instanceSurvival } from './aws/runbook/instance-survival';
-import { lockCopies } from './aws/runbook/lock-copies';
-import { outsideIdentities } from './aws/runbook/outside-identities';
-import { people } from './aws/runbook/people';
+import { awsRunbook } from './aws/runbook';
 import { profiles } from './aws/runbook/profiles';
-import { records } from './aws/runbook/records';
-import { recovery } from './aws/runbook/recovery';
-import { rootUser } from './aws/runbook/root-user';
+import { azureRunbook } from './azure/runbook';
+import { call } from './runbook/call';
 import { MOMENTS, tick, type RunbookStep } from './runbook/step';
 import { isSuperseded } from './runbook/superseded';
-import { userCredentials } from './aws/runbook/user-credentials';
 
 /**
  * What no API can declare, for this incident: exact commands in the order in which they are done, each with its inverse.
@@ -30,44 +15,13 @@ import { userCredentials } from './aws/runbook/user-credentials';
  * @throws Error when an account is not in the estate.
  */
 export function runbook(incident: Incident, estate: Estate): RunbookStep[] {
-  const accounts = accountsOf(estate.aws);
-  const names = awsNames(estate);
-  const forensic = accountOfIncident(accounts, estate.aws.forensic.id, incident.id);
-  const steps = targetsInEstate(accounts, incident).flatMap((one) =>
-    ofAccount({ incident, estate, names, accounts, ...one }),
-  );
-  const all = [
-    call(estate),
-    ...steps,
-    tellAws(incident),
-    ...lockCopies(estate, incident, forensic),
-    ...records(estate, incident, forensic),
-  ];
+  const all = [call(estate), ...awsRunbook(incident, estate), ...azureRunbook(incident, estate)];
   const superseded = isSuperseded(incident);
   const open = inOrder(all)
     .map((step) => ticked(step, incident))
     .filter(({ untilContained, done }) => !untilContained || done || !superseded);
-  return [ticked(profiles(estate, accounts, open), incident), ...open];
-}
-
-function ofAccount(context: RunbookContext): RunbookStep[] {
-  const { instances, databases, functions } = context.targets;
-  return [
-    ...atOnce(context),
-    ...rootUser(context),
-    ...instances.flatMap((instance) => [
-      ...instanceEvidence(context, instance),
-      ...instanceSurvival(context, instance),
-      ...instanceProfile(context, instance),
-    ]),
-    ...databases.flatMap((target) => database(context, target)),
-    ...functions.flatMap((target) => lambdaFunction(context, target)),
-    ...instanceEntries(context),
-    ...people(context),
-    ...userCredentials(context),
-    ...outsideIdentities(context),
-    ...recovery(context),
-  ];
+  if (incident.aws.length === 0) return open;
+  return [ticked(profiles(estate, accountsOf(estate.aws), open), incident), ...open];
 }
 
 function inOrder(steps: readonly RunbookStep[]): RunbookStep[] {

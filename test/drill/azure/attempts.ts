@@ -2,6 +2,7 @@ import type { Progress } from '../progress';
 import { ResourceManager, type Call } from './arm/manager';
 import { refusals, type RefusalName } from './arm/refusals';
 import type { Answer, Resource } from './arm/resource';
+import { named } from './arm/resource-id';
 import type { ControlPlane } from './arm/server';
 import { World } from './arm/world';
 
@@ -67,12 +68,12 @@ function attempts(world: World, protectedIds: readonly string[]): Attempt[] {
   const retention = ['ContainerImmutabilityPolicyFailure', ...lock];
   const policy = ['RequestDisallowedByPolicy'];
   const remove = (name: string, targets: readonly Resource[], refusedBy: readonly string[]): Attempt[] =>
-    targets.map((target) => ({ name: `delete ${name} ${target.name}`, method: 'DELETE', target, refusedBy }));
+    targets.map((target) => ({ name: `delete ${name} ${where(target)}`, method: 'DELETE', target, refusedBy }));
   return [
     ...remove('storage account', accounts, retention),
     ...remove('retention of', retentions, retention),
     ...retentions.map((target): Attempt => ({
-      name: `shorten ${target.id.split('/').slice(-3)[0]}`,
+      name: `shorten retention of ${where(target)}`,
       method: 'PUT',
       target,
       body: { properties: { ...target.properties, immutabilityPeriodSinceCreationInDays: 1 } },
@@ -80,7 +81,7 @@ function attempts(world: World, protectedIds: readonly string[]): Attempt[] {
     })),
     ...remove('log setting', settings, policy),
     ...settings.map((target): Attempt => ({
-      name: `send elsewhere the logs of ${target.id.split('/')[2]}`,
+      name: `send elsewhere the logs of ${where(target)}`,
       method: 'PUT',
       target,
       body: { properties: { ...target.properties, storageAccountId: undefined } },
@@ -89,7 +90,7 @@ function attempts(world: World, protectedIds: readonly string[]): Attempt[] {
     ...remove('quarantine rule', rules, policy),
     ...remove('flow log', flowLogs, policy),
     ...flowLogs.map((target): Attempt => ({
-      name: `switch off flow log ${target.name}`,
+      name: `switch off flow log ${where(target)}`,
       method: 'PUT',
       target,
       body: { ...target, properties: { ...target.properties, enabled: false } },
@@ -97,6 +98,12 @@ function attempts(world: World, protectedIds: readonly string[]): Attempt[] {
     })),
     ...remove('quarantine group', groups, policy),
   ];
+}
+
+/** Account and container of a retention; what a setting or a rule belongs to. */
+function where({ id, name }: Resource): string {
+  const above = named(named(id).above).last;
+  return name === 'default' ? `${id.split('/')[8]}/${above}` : `${above}/${name}`;
 }
 
 /** Of the workloads: a rule and a disk of every subscription. */

@@ -1,19 +1,5 @@
-import type { Estate } from '../../../stacks/estate/schema';
 import type { Incident } from '../../../stacks/incident/schema';
 import type { RunbookStep } from '../../runbook/step';
-
-/** Who is told, in the order of the estate file. */
-export function call({ aws }: Estate): RunbookStep {
-  return {
-    id: 'call',
-    moment: 'at-once',
-    title: 'Call, in this order',
-    why: 'The next one when nobody answers within five minutes. Note in the log who was told.',
-    commands: [],
-    byHand: aws.escalation.map(({ name, role, phone, email }) => `${name}, ${role}: ${phone}, ${email}`),
-    inverse: { none: 'Tell them too when the incident is closed.' },
-  };
-}
 
 export function tellAws({ id, aws: targets, declaredAt }: Incident): RunbookStep {
   const accounts = targets.map(({ account }) => account).join(', ');
