@@ -12,6 +12,8 @@ export interface Printed {
     readonly folder?: string;
     readonly files?: number;
     readonly events?: number;
+    /** Files with records that others have too; each is counted once. */
+    readonly repeated?: readonly { readonly file: string; readonly records: number }[];
     readonly accounts: readonly { readonly account: string; readonly events: number }[];
     readonly passedOver: readonly string[];
   };
@@ -71,10 +73,13 @@ export function printed(hunted: Printed): string {
 }
 
 function heading({ id, engine, since, loaded, asked, findings, called }: Printed): string {
-  const { folder = '', files = 0, events = 0, accounts } = loaded;
+  const { folder = '', files = 0, events = 0, repeated = [], accounts } = loaded;
   const where = engine === 'local' ? `${folder}: ${files} files, ${events} events` : 'the evidence store, by Athena';
   const logs = accounts.map((one) => `${called(one.account)}: ${one.events} events`).join('; ') || 'no log';
-  return `Hunt of ${id} since ${since} in ${where}\n${logs}\n${asked} questions, ${findings.length} with an answer (all rows: --json)`;
+  const twice = repeated.map(
+    ({ file, records }) => `\n${file} repeats ${records} records of other files: counted once`,
+  );
+  return `Hunt of ${id} since ${since} in ${where}${twice.join('')}\n${logs}\n${asked} questions, ${findings.length} with an answer (all rows: --json)`;
 }
 
 function ending({ unanswered, findings, proposals, record, file }: Printed): string {

@@ -2,6 +2,8 @@ import type { TerraformStack } from 'cdktf';
 import { join } from 'node:path';
 import type { AwsContext } from '../../stacks/aws/aws-stack';
 import { respondAws } from '../../stacks/aws/respond';
+import { hasAzure } from '../../stacks/azure/azure-stack';
+import { respondAzure } from '../../stacks/azure/respond';
 import { isGone } from '../../stacks/incident/gone';
 import type { Incident } from '../../stacks/incident/schema';
 import type { StackFolder } from './in-order';
@@ -9,7 +11,7 @@ import { synthesise } from './synthesise';
 import { readSynthesised } from './stack-json';
 
 export interface IncidentStack extends StackFolder {
-  /** Account and region in which it works. */
+  /** Account and region in which it works; of Azure the subscription, and no region. */
   readonly account: string;
   readonly region: string;
 }
@@ -34,17 +36,24 @@ export interface IncidentStacks {
  * @param incidents all of them: what two would change is refused.
  */
 export function incidentStacks(context: AwsContext, incidents: readonly Incident[], id: string): IncidentStacks {
-  const { built: response, outdir } = synthesise((app) => respondAws(app, context, incidents));
-  const containment = response.containment.find(({ incident }) => incident.id === id);
-  const evidence = response.evidence.find(({ incident }) => incident.id === id);
+  const { built, outdir } = synthesise((app) => ({
+    ...respondAws(app, context, incidents),
+    azure: hasAzure(context) ? respondAzure(app, context, incidents) : [],
+  }));
+  const containment = built.containment.find(({ incident }) => incident.id === id);
+  const evidence = built.evidence.find(({ incident }) => incident.id === id);
+  const azure = built.azure.find(({ incident }) => incident.id === id);
   const folderOf = (stack: TerraformStack): IncidentStack => {
     const folder = join(outdir, 'stacks', stack.node.id);
     const after = stack.dependencies.map((dependency) => dependency.node.id);
     return { id: stack.node.id, folder, after, ...readSynthesised(folder).place };
   };
-  const { quarantine, identities = [], isolation = [] } = containment ?? {};
-  const contained = [...(quarantine ? [quarantine] : []), ...identities, ...isolation].map(folderOf);
-  const preserved = [...(evidence ? [evidence.facts] : []), ...(evidence?.captures ?? [])].map(folderOf);
+  const quarantine = containment ? [containment.quarantine] : [];
+  const identities = [...(containment?.identities ?? []), ...(azure?.identities ?? [])];
+  const isolation = [...(containment?.isolation ?? []), ...(azure?.isolation ?? [])];
+  const contained = [...quarantine, ...identities, ...isolation].map(folderOf);
+  const facts = evidence ? [evidence.facts] : [];
+  const preserved = [...facts, ...(evidence?.captures ?? []), ...(azure?.evidence ?? [])].map(folderOf);
   const gone = incidents.find((incident) => incident.id === id)?.aws.filter(isGone) ?? [];
   const isWithin = ({ account }: IncidentStack) => !gone.some((targets) => targets.account === account);
   return {

@@ -1,10 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { platform } from 'node:os';
 import { join } from 'node:path';
+import { azureInput } from '../../support/azure-estate';
 import type { Workspace } from '../deploy';
 import { AZURERM, obtain } from '../obtain-provider';
 import type { Progress } from '../progress';
-import { azureInput } from '../../support/azure-estate';
+import { differences } from '../world/differences';
 import { ControlPlane } from './arm/server';
 import { tryToUndo } from './attempts';
 import { fillWorld } from './before';
@@ -12,6 +13,7 @@ import { azureWorkspace } from './cloud';
 import { writeAzureEstate } from './estate';
 import { playIncident } from './incident';
 import { prepareAzure } from './prepare';
+import { worldOf } from './world-of';
 
 /**
  * Deploys the Azure preparedness of an estate with the real provider to a control plane on this machine, tries to undo it, and
@@ -54,7 +56,10 @@ export async function playAzure(
 async function play(workspace: Workspace, plane: ControlPlane, progress: Progress): Promise<void> {
   fillWorld(plane.world);
   writeAzureEstate(join(workspace.folder, 'firebreak.yaml'));
+  const before = worldOf(plane.world);
   if (!(await prepareAzure(workspace, plane, progress))) return; // nothing after it could hold
+  const touched = differences(before, worldOf(plane.world), ({ before: was }) => was === undefined);
+  progress.check('nothing that was there before Firebreak is changed', touched.length === 0, touched.join('\n'));
   const ids: string[] = azureInput().subscriptions.map(({ id }: { id: string }) => id);
   tryToUndo(plane, ids, progress);
   await playIncident(workspace, plane, progress);

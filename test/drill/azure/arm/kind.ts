@@ -27,6 +27,4 @@ export interface Kind {
   readonly actions?: Readonly<Record<string, (request: Request, resource: Resource) => Answer>>;
   /** Why Azure would refuse to write it. */
   readonly refused?: (resource: Resource, request: Request) => Answer | undefined;
-  /** What deleting does instead of removing the resource. */
-  readonly deleted?: (resource: Resource, request: Request) => Answer;
 }

@@ -34,7 +34,7 @@ export class ResourceManager {
     if (refused) return refused;
     if (method === 'PUT') return this.write(request, type);
     if (method === 'PATCH') return this.change(request, type);
-    if (method === 'DELETE') return this.remove(request, type);
+    if (method === 'DELETE') return this.remove(id);
     return failure(405, 'MethodNotAllowed', `${method} ${path}`);
   }
 
@@ -73,12 +73,10 @@ export class ResourceManager {
     return this.write({ ...request, body: merged }, type);
   }
 
-  private remove(request: Request, type: string): Answer {
-    const found = this.world.get(request.id);
-    if (!found) return { status: 204 };
-    const instead = kinds[type]?.deleted?.(found, request);
-    if (!instead) this.world.remove(request.id);
-    return instead ?? { status: 200 };
+  private remove(id: string): Answer {
+    if (!this.world.get(id)) return { status: 204 };
+    this.world.remove(id);
+    return { status: 200 };
   }
 
   private act(request: Request, action: string): Answer {
