@@ -12,12 +12,12 @@ import { count, inTable } from './words';
 export function told(input: ReportInput): Section {
   const { incident, estate } = input;
   const since = firstTold(incident);
-  const people = estate.aws.escalation.map(({ name, role, phone, email }): Cell[] => {
+  const people = estate.escalation.map(({ name, role, phone, email }): Cell[] => {
     const at = since.get(known(name));
     return [name, role.replace('-', ' '), when(at?.at), at ? '' : `${phone}\n${email}`];
   });
   const others = [...since.values()].filter(
-    ({ name }) => !estate.aws.escalation.some((one) => known(one.name) === known(name)),
+    ({ name }) => !estate.escalation.some((one) => known(one.name) === known(name)),
   );
   const rows = [
     ...people,
@@ -33,9 +33,9 @@ export function told(input: ReportInput): Section {
 }
 
 /** Those of the escalation order whom the log does not name as told. */
-export function notTold(incident: Incident, { aws }: Estate): string[] {
+export function notTold(incident: Incident, { escalation }: Estate): string[] {
   const since = firstTold(incident);
-  return aws.escalation.map(({ name }) => name).filter((name) => !since.has(known(name)));
+  return escalation.map(({ name }) => name).filter((name) => !since.has(known(name)));
 }
 
 function provider({ incident, estate }: ReportInput): Cell[][] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { email, roleArn, roleName } from './schema-values';
+import { roleArn, roleName } from './schema-values';
 
 export const responders = z.strictObject({
   roles: z
@@ -28,11 +28,4 @@ export const responders = z.strictObject({
     .describe(
       'Longest session of a responder role when assumed directly, in hours. Chained sessions end after 1 hour.',
     ),
-});
-
-export const contact = z.strictObject({
-  name: z.string().min(1, 'must be 1 to 64 characters').max(64),
-  role: z.enum(['commander', 'security-lead', 'infrastructure', 'legal', 'communications']),
-  email,
-  phone: z.string().regex(/^\+[0-9 ()-]{6,20}$/, 'must be an international phone number such as +91 22 1234 5678'),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { account, deployment, member, organization, trail } from './aws-schema-organization';
-import { contact, responders } from './aws-schema-people';
+import { responders } from './aws-schema-people';
 import { detection, evidence, guardrails, logs } from './aws-schema-protection';
 import { region } from './schema-values';
 
@@ -25,11 +25,6 @@ export const awsEstate = z.strictObject({
   evidence: evidence.prefault({}),
   logs: logs.prefault({}),
   responders,
-  escalation: z
-    .array(contact)
-    .min(1)
-    .max(50, 'must be at most 50: an alarm names them all')
-    .describe('Who is called, in this order.'),
   guardrails: guardrails.prefault({}),
   detection: detection.prefault({}),
   investigation: z

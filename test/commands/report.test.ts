@@ -164,7 +164,7 @@ test('a deadline that is not required is not open, and says why', () => {
 
 describe('who was told', () => {
   const contacts = testEstate((input) => {
-    input.aws.escalation.push({
+    input.escalation.push({
       name: 'Wen Li',
       role: 'security-lead',
       email: 'wen@example.com',

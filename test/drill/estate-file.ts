@@ -11,6 +11,10 @@ export function writeEstateFile(path: string, { id, rootId, accounts, vpcs }: Or
   const estate = {
     version: 1,
     name: 'drill',
+    escalation: [
+      { name: 'Asha Rao', role: 'commander', email: 'asha@example.com', phone: '+91 22 1234 5678' },
+      { name: 'Wen Li', role: 'security-lead', email: 'wen@example.com', phone: '+91 22 1234 5679' },
+    ],
     aws: {
       organization: { id, rootId, settings: 'manage', serviceAccess: ['ssm.amazonaws.com'] },
       homeRegion: 'eu-west-1',
@@ -32,10 +36,6 @@ export function writeEstateFile(path: string, { id, rootId, accounts, vpcs }: Or
         },
         mfa: 'aws',
       },
-      escalation: [
-        { name: 'Asha Rao', role: 'commander', email: 'asha@example.com', phone: '+91 22 1234 5678' },
-        { name: 'Wen Li', role: 'security-lead', email: 'wen@example.com', phone: '+91 22 1234 5679' },
-      ],
       detection: { detective: true },
       guardrails: {
         prevent: { longLivedKeys: true, keyPairs: true, imdsV1: true, publicBuckets: true },

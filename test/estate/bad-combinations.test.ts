@@ -240,7 +240,7 @@ firebreak.yaml:7:33: aws.deployment.managementRole is a role of account 22222222
     `
 1 problem in firebreak.yaml
 
-firebreak.yaml:34:31: the first contact of aws.escalation is not the commander
+firebreak.yaml:34:29: the first contact of escalation is not the commander
   found:   legal
   allowed: commander
   do:      put the commander first: contacts are called in this order`,
@@ -248,13 +248,13 @@ firebreak.yaml:34:31: the first contact of aws.escalation is not the commander
   [
     'two commanders',
     changed([
-      '  escalation:',
-      '  escalation:\n    - { name: Tom Ng, role: commander, email: tom@example.com, phone: +1 555 0100 }',
+      'escalation:',
+      'escalation:\n  - { name: Tom Ng, role: commander, email: tom@example.com, phone: +1 555 0100 }',
     ]),
     `
 1 problem in firebreak.yaml
 
-firebreak.yaml:35:31: aws.escalation[1] is a second commander
+firebreak.yaml:35:29: escalation[1] is a second commander
   found:   commander
   allowed: one commander
   do:      give a deputy the role security-lead: in an incident one person decides`,
@@ -263,15 +263,15 @@ firebreak.yaml:35:31: aws.escalation[1] is a second commander
     'one address for two contacts',
     changed(
       [
-        '  escalation:',
-        '  escalation:\n    - { name: Asha Rao, role: commander, email: Asha@example.com, phone: +1 555 0100 }',
+        'escalation:',
+        'escalation:\n  - { name: Asha Rao, role: commander, email: Asha@example.com, phone: +1 555 0100 }',
       ],
       ['role: commander, email: asha', 'role: legal, email: asha'],
     ),
     `
 1 problem in firebreak.yaml
 
-firebreak.yaml:35:45: aws.escalation[1].email is also that of aws.escalation[0]
+firebreak.yaml:35:43: escalation[1].email is also that of escalation[0]
   found:   asha@example.com
   allowed: each address once: it is subscribed to the alarms once
   do:      keep the contact with the first role this person is called for`,

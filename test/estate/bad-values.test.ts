@@ -268,7 +268,7 @@ firebreak.yaml:1:10: version is not one of the allowed values
 
 firebreak.yaml:1:1: the estate file is a list
   found:   a list
-  allowed: the keys version, name, notifications, aws, azure
+  allowed: the keys version, name, notifications, escalation, aws, azure
   do:      compare firebreak.example.yaml`,
   ],
 ];

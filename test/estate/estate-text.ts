@@ -36,8 +36,8 @@ aws:
     mfa: aws
   guardrails:
     alsoExempt: []
-  escalation:
-    - { name: Asha Rao, role: commander, email: asha@example.com, phone: +91 22 1234 5678 }
+escalation:
+  - { name: Asha Rao, role: commander, email: asha@example.com, phone: +91 22 1234 5678 }
 `;
 
 /** VALID with texts replaced; each must occur. */

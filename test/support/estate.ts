@@ -9,6 +9,7 @@ export function estateInput(change: (input: any) => void = () => undefined): Inp
   const input = {
     version: 1,
     name: 'acme',
+    escalation: [{ name: 'Asha Rao', role: 'commander', email: 'asha@example.com', phone: '+91 22 1234 5678' }],
     aws: {
       organization: { id: 'o-exampleorg1', rootId: 'r-exam', settings: 'manage' },
       homeRegion: 'eu-west-1',
@@ -30,7 +31,6 @@ export function estateInput(change: (input: any) => void = () => undefined): Inp
         },
         mfa: 'aws',
       },
-      escalation: [{ name: 'Asha Rao', role: 'commander', email: 'asha@example.com', phone: '+91 22 1234 5678' }],
     },
   };
   change(input);

@@ -55,13 +55,21 @@ export const TAMPERING_AT_HOME: readonly TamperOperation[] = [
   tamper('query-changed', `${WORKSPACES}/savedSearches/write`, 'A saved query may answer something else.'),
   tamper('network-rules-deployed', `${MANAGERS}/commit/action`, 'Networks that are cut off may be let back in.'),
   tamper('network-manager-deleted', `${MANAGERS}/delete`, 'Networks that are cut off are let back in.'),
-  tamper('perimeter-deleted', 'Microsoft.Network/networkSecurityPerimeters/delete', 'Stores and vaults are let back in.'),
+  tamper(
+    'perimeter-deleted',
+    'Microsoft.Network/networkSecurityPerimeters/delete',
+    'Stores and vaults are let back in.',
+  ),
   tamper('role-given', 'Microsoft.Authorization/roleAssignments/write', 'Somebody has rights over evidence and state.'),
   tamper('role-taken', 'Microsoft.Authorization/roleAssignments/delete', 'A responder may have lost a role.'),
   tamper('role-changed', 'Microsoft.Authorization/roleDefinitions/write', 'A responder role may do something else.'),
   tamper('role-deleted', 'Microsoft.Authorization/roleDefinitions/delete', 'A responder role is gone.'),
   tamper('contacts-changed', 'Microsoft.Insights/actionGroups/write', 'Alarms may be told to somebody else.'),
   tamper('contacts-deleted', 'Microsoft.Insights/actionGroups/delete', 'Alarms are told to nobody.'),
-  tamper('search-alarm-changed', 'Microsoft.Insights/scheduledQueryRules/write', 'An alarm of the workspace may be off.'),
+  tamper(
+    'search-alarm-changed',
+    'Microsoft.Insights/scheduledQueryRules/write',
+    'An alarm of the workspace may be off.',
+  ),
   tamper('search-alarm-deleted', 'Microsoft.Insights/scheduledQueryRules/delete', 'An alarm of the workspace is gone.'),
 ];

@@ -4,10 +4,10 @@ import { complete } from './complete';
 import { repeats } from '../../files/repeats';
 
 /** Exactly one person commands, and is called first. */
-export const escalationOrder: Check = ({ aws }) => {
-  const contacts = (aws?.escalation ?? []).map((contact, index) => ({
+export const escalationOrder: Check = ({ escalation }) => {
+  const contacts = (escalation ?? []).map((contact, index) => ({
     ...contact,
-    path: ['aws', 'escalation', index],
+    path: ['escalation', index],
   }));
   const [first] = contacts;
   const repeated = repeats(contacts, ({ email }) => email?.toLowerCase()).map(({ entry, first: other }): Finding => ({
@@ -20,7 +20,7 @@ export const escalationOrder: Check = ({ aws }) => {
   if (first.role !== 'commander') {
     repeated.push({
       path: [...first.path, 'role'],
-      message: 'the first contact of aws.escalation is not the commander',
+      message: 'the first contact of escalation is not the commander',
       allowed: 'commander',
       fix: 'put the commander first: contacts are called in this order',
     });

@@ -5,7 +5,7 @@ import { testEstate } from '../../support/estate';
 
 /** A leaked key, as it goes: found out after two days, contained within minutes, released the next morning. */
 export const estate = testEstate((input) => {
-  input.aws.escalation.push(
+  input.escalation.push(
     { name: 'Tomás Silva', role: 'security-lead', email: 'tomas@example.com', phone: '+351 21 555 0102' },
     { name: 'Wen Li', role: 'infrastructure', email: 'wen@example.com', phone: '+65 6555 0104' },
     { name: 'Ingrid Berg', role: 'legal', email: 'ingrid@example.com', phone: '+47 22 55 01 03' },

@@ -7,7 +7,8 @@ import type { Sabotage, Saboteur } from './sabotage';
 /** Of what records and keeps: trail, evidence store, alarms. */
 export function evidenceSabotages(by: Saboteur): Sabotage[] {
   const { names, estate } = by;
-  const { homeRegion, evidence, escalation } = estate.aws;
+  const { escalation } = estate;
+  const { homeRegion, evidence } = estate.aws;
   const trail = async () => (await by.in('management')).cloudtrail(homeRegion);
   const validate = async (on: boolean) =>
     (await trail()).send(new UpdateTrailCommand({ Name: names.trailArn, EnableLogFileValidation: on }));

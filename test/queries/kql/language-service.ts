@@ -17,7 +17,10 @@ const { Kusto } = globalThis as any;
 const { KustoCode, GlobalState, Symbols } = Kusto.Language;
 
 // Columns as https://learn.microsoft.com/azure/azure-monitor/reference/tables-index lists them.
-const tables = JSON.parse(readFileSync(join(__dirname, 'tables.json'), 'utf8')) as Record<string, Record<string, string>>;
+const tables = JSON.parse(readFileSync(join(__dirname, 'tables.json'), 'utf8')) as Record<
+  string,
+  Record<string, string>
+>;
 const database = new Symbols.DatabaseSymbol.ctor(
   'workspace',
   Object.entries(tables).map(([name, columns]) => {

@@ -9,7 +9,7 @@ import { the } from '../live/the';
 export const alarmContacts: Check = {
   id: 'alarm-contacts',
   holds: ({ estate }) =>
-    `every contact of the escalation list (${emails(estate.aws.escalation).length}) receives alarms`,
+    `every contact of the escalation list (${emails(estate.escalation).length}) receives alarms`,
   questions: (live) => once('security', () => subscribed(live)),
 };
 
@@ -19,7 +19,7 @@ async function subscribed(live: Live): Promise<Answer> {
   const pages = paginateListSubscriptionsByTopic({ client }, { TopicArn: names.alarmTopicArn });
   const subscriptions = await listed(pages, (page) => page.Subscriptions);
   return answer(
-    emails(estate.aws.escalation).flatMap((email): Fault[] => {
+    emails(estate.escalation).flatMap((email): Fault[] => {
       const own = subscriptions.filter(
         ({ Protocol: protocol, Endpoint: endpoint }) => protocol === 'email' && endpoint?.toLowerCase() === email,
       );
@@ -43,6 +43,6 @@ async function subscribed(live: Live): Promise<Answer> {
 }
 
 /** One a person, whatever the number of duties. */
-function emails(escalation: Live['estate']['aws']['escalation']): string[] {
+function emails(escalation: Live['estate']['escalation']): string[] {
   return [...new Set(escalation.map(({ email }) => email.toLowerCase()))];
 }

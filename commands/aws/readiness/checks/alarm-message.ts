@@ -37,7 +37,7 @@ async function raise(live: Live): Promise<Answer> {
       ),
     ]);
   }
-  const people = estate.aws.escalation.map(({ name }) => name).join(', ');
+  const people = estate.escalation.map(({ name }) => name).join(', ');
   return answer(
     [],
     `whether they arrived, only people know: ask ${people} for an e-mail about ${AlarmName} at once, and one about break-glass within 15 minutes`,

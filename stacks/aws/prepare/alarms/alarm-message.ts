@@ -1,5 +1,5 @@
 import type { TamperEvent } from '../../../../policies/aws/tamper-events/tamper-event';
-import type { AwsEstate } from '../../../estate/aws-schema';
+import type { Estate } from '../../../estate/schema';
 
 /** An EventBridge input transformer: what it takes from the event, and the text it puts that into. */
 export interface AlarmMessage {
@@ -14,7 +14,7 @@ export interface AlarmMessage {
  * quoted lines is sent as it is, quotes included, and may have 8192 characters
  * (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_InputTransformer.html).
  */
-export function alarmMessage(event: TamperEvent, escalation: AwsEstate['escalation']): AlarmMessage {
+export function alarmMessage(event: TamperEvent, escalation: Estate['escalation']): AlarmMessage {
   const { what, paths } = event.detailTypes && !event.detail.eventName ? serviceEvent(event) : apiCall(event);
   const lines = [
     `FIREBREAK ALARM, ${event.severity}: ${event.title}.`,

@@ -50,7 +50,7 @@ export class TamperAlarms extends AwsStack {
         busName: bus.name,
         topicArn: topic.arn,
         undeliveredArn: undelivered.arn,
-        escalation: this.estate.aws.escalation,
+        escalation: this.estate.escalation,
       });
     }
   }
@@ -78,7 +78,7 @@ export class TamperAlarms extends AwsStack {
       policy: policyJson(alarmTopicPolicy({ topicArn, region: this.region, alarmAccounts: this.alarmAccounts })),
     });
     // One subscription per address, whatever the number of duties.
-    for (const email of new Set(this.estate.aws.escalation.map((contact) => contact.email.toLowerCase()))) {
+    for (const email of new Set(this.estate.escalation.map((contact) => contact.email.toLowerCase()))) {
       new SnsTopicSubscription(this, `subscription-${email.replace(/[^a-z0-9]/g, '-')}`, {
         topicArn: topic.arn,
         protocol: 'email',

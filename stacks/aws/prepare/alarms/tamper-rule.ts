@@ -7,7 +7,7 @@ import {
   tamperRuleState,
   type TamperEvent,
 } from '../../../../policies/aws/tamper-events/tamper-event';
-import type { AwsEstate } from '../../../estate/aws-schema';
+import type { Estate } from '../../../estate/schema';
 import { alarmMessage } from './alarm-message';
 
 export interface TamperRuleProps {
@@ -16,7 +16,7 @@ export interface TamperRuleProps {
   readonly topicArn: string;
   /** ARN of the queue that keeps what could not be published. */
   readonly undeliveredArn: string;
-  readonly escalation: AwsEstate['escalation'];
+  readonly escalation: Estate['escalation'];
 }
 
 /** Turns one kind of tampering, once it has arrived on the alarm bus, into a message to the topic. */

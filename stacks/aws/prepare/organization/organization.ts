@@ -74,8 +74,8 @@ export class Organization extends AwsStack {
 
   /** AWS writes to them about abuse and compromised keys; by default it writes to the root user's mailbox only. */
   private nameSecurityContacts(settings: ITerraformDependable): void {
-    const [first] = this.estate.aws.escalation;
-    if (!first) throw new Error('aws.escalation is empty: name at least one contact'); // the schema demands one
+    const [first] = this.estate.escalation;
+    if (!first) throw new Error('escalation is empty: name at least one contact'); // the schema demands one
     for (const account of accountsOf(this.estate.aws)) {
       new AccountAlternateContact(this, `security-contact-${account.name}`, {
         // AWS refuses the management account's own id here.

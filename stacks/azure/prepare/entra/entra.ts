@@ -22,7 +22,7 @@ export class Entra extends AzureStack {
       signInAgain: this.group(ENTRA_GROUPS.signInAgain, 'Firebreak: members prove who they are each time.'),
     };
     for (const policy of accessPolicies(groups, this.azure.identity.prevent)) {
-      new EntraAccessPolicy(this, policy.name, { policy, breakGlassUsers });
+      new EntraAccessPolicy(this, `${policy.name}-policy`, { policy, breakGlassUsers });
     }
   }
 

@@ -5,7 +5,7 @@ import { testEstate } from '../../../../support/estate';
 import { eventOf, SAMPLES } from '../../../../policies/aws/guardrails/tamper-samples';
 
 const { aws, ...estate } = testEstate((input) => {
-  input.aws.escalation.push({
+  input.escalation.push({
     name: 'Li "LW" <Wei>',
     role: 'security-lead',
     email: 'li@example.com',
@@ -16,7 +16,7 @@ const events = tamperEvents(tamperScope({ ...estate, aws }));
 const message = (id: string) =>
   alarmMessage(
     events.find((event) => event.id === id)!,
-    aws.escalation,
+    estate.escalation,
   );
 
 /** What EventBridge makes of a template: variables that the event lacks are left out. */

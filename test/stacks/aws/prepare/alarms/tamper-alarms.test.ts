@@ -47,8 +47,8 @@ test('the topic is encrypted with a key that rotates, found under its alias', ()
 
 test('every address of the escalation list is subscribed once', () => {
   const twice = stackOf((input) => {
-    const [asha] = input.aws.escalation;
-    input.aws.escalation = [
+    const [asha] = input.escalation;
+    input.escalation = [
       asha,
       { ...asha, role: 'legal', email: 'ASHA@example.com' },
       { ...asha, email: 'li@example.com' },
