@@ -48,7 +48,7 @@ export class Terraform {
     env: NodeJS.ProcessEnv,
     private readonly access: Access,
   ) {
-    const own = { ...env, TF_IN_AUTOMATION: '1', TF_PLUGIN_CACHE_DIR: pluginCache(env) };
+    const own = { ...env, TF_IN_AUTOMATION: '1', ...pluginCache(env) };
     this.runner = new Runner(binary, async () => ({ ...own, ...(await access.variables()) }));
   }
 
@@ -209,9 +209,13 @@ function leftPlans(folder: string): string[] {
   });
 }
 
-/** The one of `cdktf deploy`: the provider is 0.7 GB, and no stack should download it again. */
-function pluginCache(env: NodeJS.ProcessEnv): string {
+/**
+ * The one of `cdktf deploy`: the provider is 0.7 GB, and no stack should download it again. A new stack has no lock file,
+ * and without one Terraform passes the cache over: it downloads, and for a moment takes away what others run from
+ * (https://developer.hashicorp.com/terraform/cli/config/config-file#allowing-the-provider-plugin-cache-to-break-the-dependency-lock-file).
+ */
+function pluginCache(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const folder = env.TF_PLUGIN_CACHE_DIR ?? join(homedir(), '.terraform.d', 'plugin-cache');
   mkdirSync(folder, { recursive: true });
-  return folder;
+  return { TF_PLUGIN_CACHE_DIR: folder, TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: '1' };
 }

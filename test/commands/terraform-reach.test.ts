@@ -22,7 +22,11 @@ const stacks = ['near', 'far'].map((id) => {
 });
 const reaching = (...far: string[]) => {
   const binary = join(top, 'terraform');
-  writeFileSync(binary, '#!/bin/sh\necho "$1 in $(basename "$PWD") as $TF_VAR_firebreak_session_name"\n');
+  writeFileSync(
+    binary,
+    '#!/bin/sh\necho "$1 in $(basename "$PWD") as $TF_VAR_firebreak_session_name"\n' +
+      '[ "$1" != init ] || echo "cache $TF_PLUGIN_CACHE_DIR $TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE"\n',
+  );
   chmodSync(binary, 0o755);
   const env = { ...process.env, TF_PLUGIN_CACHE_DIR: join(top, 'cache') };
   return new Terraform(binary, env, {
@@ -43,6 +47,13 @@ test('what is out of reach is not tried and says why; the others are', async () 
     { stack: 'near', state: 'as declared', output: 'plan in near as firebreak-asha\n' },
     { stack: 'far', state: 'unknown', output: 'cannot assume the role\n  do: sign in' },
   ]);
+});
+
+test('providers come from a cache, also for a stack that has no lock file yet', async () => {
+  rmSync(join(top, 'near', '.terraform'), { recursive: true, force: true });
+  mkdirSync(join(top, 'near', '.terraform'));
+  const { output } = await reaching().init(join(top, 'near'));
+  expect(output).toContain(`cache ${join(top, 'cache')} 1\n`);
 });
 
 describe('a stack of an incident', () => {

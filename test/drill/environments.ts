@@ -28,6 +28,8 @@ export function response(place: Place, responder: Principal): Workspace {
   const incidents = {
     FIREBREAK_INCIDENTS: join(place.folder, 'incidents'),
     CDKTF_OUTDIR: join(place.folder, 'cdktf.out'),
+    // Of its own: other Terraforms of this machine may be filling the usual one.
+    ...(place.mirror ? { TF_PLUGIN_CACHE_DIR: join(place.folder, 'plugin-cache') } : {}),
   };
   return workspace(place, responder, { AWS_ENDPOINT_URL: place.url, ...incidents });
 }

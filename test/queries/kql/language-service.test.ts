@@ -32,7 +32,7 @@ const SPOILT: readonly [question: Question, message: string][] = [
   // In one of several tables of a fuzzy union, where the service itself would leave the table out.
   [spoilt('principal-activity', '    SigninLogs\n', '    SignInLogs\n'), 'SignInLogs'],
   [spoilt('principal-activity', 'UserPrincipalName =~', 'UserPrincipalNam =~'), 'UserPrincipalNam'],
-  [spoilt('unknown-networks', 'known on WhoId, IPAddress', 'known on WhoId, Address'), "'Address'"],
+  [spoilt('unknown-networks', 'known) on WhoId, IPAddress', 'known) on WhoId, Address'), "'Address'"],
   [spoilt('bulk-reads', 'Items >= atLeast', 'Reader >= atLeast'), "operator '>=' is not defined"],
   [{ ...query('bulk-reads'), parameters: query('bulk-reads').parameters.slice(0, 1) }, 'atLeast'],
   [
