@@ -2,7 +2,12 @@ import type { App, TerraformStack } from 'cdktf';
 import { deployedAfter } from '../deployed-after';
 import type { AzureContext } from './azure-stack';
 import { flowLogLocations } from './locations';
+import { Alarms } from './prepare/alarms/alarms';
+import { SubscriptionAlarms } from './prepare/alarms/subscription-alarms';
+import { Entra } from './prepare/entra/entra';
+import { EntraLogs } from './prepare/entra/entra-logs';
 import { Guardrails } from './prepare/guardrails/guardrails';
+import { Investigation } from './prepare/investigation/investigation';
 import { NetworkManager } from './prepare/network-manager/network-manager';
 import { Perimeter } from './prepare/quarantine/perimeter';
 import { ResponderRoles } from './prepare/responders/responder-roles';
@@ -27,16 +32,27 @@ export function prepareAzure(app: App, context: AzureContext): void {
     [workspace, evidence, flowLogs],
     new ResponderRoles(app, 'prepare-azure-responders', home),
   );
-  const subscriptions = subscriptionsOf(azure)
-    .filter(({ kind }) => kind === 'protected')
-    .map(protectedSubscription);
+  const protectedOnes = subscriptionsOf(azure).filter(({ kind }) => kind === 'protected');
+  const subscriptions = protectedOnes.map(protectedSubscription);
   const networkManager = networkManagerStack();
 
   const perimeter = new Perimeter(app, 'prepare-azure-perimeter', home);
 
+  if (azure.identity.conditionalAccess) new Entra(app, 'prepare-azure-entra', home);
+  if (azure.entraLogs) deployedAfter([workspace, evidence], new EntraLogs(app, 'prepare-azure-entra-logs', home));
+  const investigation = deployedAfter([workspace], new Investigation(app, 'prepare-azure-investigation', home));
+  const alarms = deployedAfter([workspace], new Alarms(app, 'prepare-azure-alarms', home));
+  const everywhere = protectedOnes.map((subscription) => {
+    const id = `prepare-azure-alarms-${subscription.name}`;
+    return deployedAfter([alarms], new SubscriptionAlarms(app, id, { ...context, subscription }));
+  });
+
   // Guardrails last: they refuse to delete what they keep, and everything they keep is there.
   deployedAfter(
-    [workspace, evidence, flowLogs, responders, ...subscriptions, networkManager, perimeter],
+    [
+      ...[workspace, evidence, flowLogs, responders, ...subscriptions, networkManager, perimeter],
+      ...[investigation, alarms, ...everywhere],
+    ],
     new Guardrails(app, 'prepare-azure-guardrails', home),
   );
 

@@ -9,6 +9,7 @@ import type { AzureContext, AzureStack } from './azure-stack';
 import type { ContainmentStack } from './containment/containment-stack';
 import { Identities } from './containment/identities';
 import { Isolate } from './containment/isolate';
+import { PerimeterMembers } from './containment/perimeter-members';
 import { IncidentEvidence } from './evidence/incident-evidence';
 import { incidentResponse, subscriptionsOf, type AzureSubscription } from './subscriptions';
 
@@ -40,12 +41,26 @@ export function respondAzure(app: App, context: AzureContext, incidents: readonl
       people > 0
         ? [new Identities(app, `${incident.id}-azure-identities`, { ...base, subscription: home, targets })]
         : [];
-    const isolation = inEstate
+    const members = inEstate.flatMap(({ targets: { storageAccounts, keyVaults } }) => [
+      ...storageAccounts,
+      ...keyVaults,
+    ]);
+    const perimeter =
+      members.length > 0
+        ? [
+            deployedAfter(
+              identities,
+              new PerimeterMembers(app, `${incident.id}-azure-perimeter`, { ...base, subscription: home, members }),
+            ),
+          ]
+        : [];
+    const isolated = inEstate
       .filter(({ targets: one }) => hasIsolation(one))
       .map(({ subscription, targets: one }) => {
         const id = `${incident.id}-azure-isolate-${subscription.name}`;
         return deployedAfter(identities, new Isolate(app, id, { ...base, subscription, targets: one }));
       });
+    const isolation = [...perimeter, ...isolated];
     const evidence = inEstate.flatMap(({ subscription, targets: one }) => {
       const disks = one.machines.flatMap((machine) => machine.disks);
       const id = `${incident.id}-azure-evidence-${subscription.name}`;
@@ -64,8 +79,8 @@ export function respondAzure(app: App, context: AzureContext, incidents: readonl
   }
 }
 
-function hasIsolation({ machines, networks, storageAccounts, keyVaults, freeze }: AzureSubscriptionTargets): boolean {
-  return freeze || [machines, networks, storageAccounts, keyVaults].some(({ length }) => length > 0);
+function hasIsolation({ machines, networks, freeze }: AzureSubscriptionTargets): boolean {
+  return freeze || machines.length > 0 || networks.length > 0;
 }
 
 /** Once closed, without those in subscriptions that have left the estate. */

@@ -4,7 +4,7 @@ import { run, terraformConfig } from './deploy';
 import { findMirror, type Mirror, type ProviderNeed } from './tools';
 
 /** What the stacks themselves admit (stacks/azure/azure-stack.ts, entra-provider.ts). */
-export const AZURERM: ProviderNeed = { name: 'azurerm', from: '4.55.0', below: '6.0.0' };
+export const AZURERM: ProviderNeed = { name: 'azurerm', from: '4.58.0', below: '6.0.0' };
 export const AZUREAD: ProviderNeed = { name: 'azuread', from: '3.7.0', below: '4.0.0' };
 
 /** A provider that is there, or the reason why it is not, for a person to read. */

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { DuckDBInstance, type DuckDBConnection, type Json } from '@duckdb/node-api';
-import { CLOUDTRAIL_FIELDS } from '../../../stacks/aws/prepare/investigation/columns';
+import { LOCAL_FIELDS } from './fields';
 import { TRINO_MACROS } from './dialect';
 import { duckType } from './hive-types';
 
@@ -17,7 +17,7 @@ const MEGABYTES_PER_THREAD = 300;
 
 /**
  * An embedded engine that runs the queries of `queries/athena` as they are: table `firebreak.cloudtrail` with the
- * columns of the Glue table, and Trino's functions.
+ * columns of the Glue table that they read, and Trino's functions.
  */
 export class LocalEngine {
   private constructor(
@@ -38,7 +38,7 @@ export class LocalEngine {
     await connection.run(`SET TimeZone = 'UTC'; SET autoinstall_known_extensions = false`);
     for (const macro of TRINO_MACROS) await connection.run(`CREATE MACRO ${macro}`);
     const columns = [
-      ...CLOUDTRAIL_FIELDS.map(({ name, type }) => `"${name}" ${duckType(type)}`),
+      ...LOCAL_FIELDS.map(({ name, type }) => `"${name}" ${duckType(type)}`),
       ...OWN_COLUMNS.map((name) => `${name} VARCHAR`),
     ];
     await connection.run(`CREATE SCHEMA firebreak; CREATE TABLE firebreak.cloudtrail (${columns.join(', ')})`);

@@ -1,8 +1,8 @@
-import { CLOUDTRAIL_FIELDS } from '../../../stacks/aws/prepare/investigation/columns';
+import { LOCAL_FIELDS } from './fields';
 import { duckType } from './hive-types';
 
-const RECORD = `STRUCT(${CLOUDTRAIL_FIELDS.map(({ name, type }) => `"${name}" ${duckType(type)}`).join(', ')})`;
-const FIELDS = CLOUDTRAIL_FIELDS.map(({ name }) => `r."${name}"`).join(', ');
+const RECORD = `STRUCT(${LOCAL_FIELDS.map(({ name, type }) => `"${name}" ${duckType(type)}`).join(', ')})`;
+const FIELDS = LOCAL_FIELDS.map(({ name }) => `r."${name}"`).join(', ');
 const NAME = '([0-9]{12})_CloudTrail_([a-z0-9-]+)_([0-9]{4})([0-9]{2})([0-9]{2})T';
 
 /** Bytes of JSON. The engine keeps twice as much for each of its threads; larger files take the slow way. */

@@ -7,7 +7,7 @@ export interface IsolateProps extends ContainmentStackProps {
   readonly targets: AzureSubscriptionTargets;
 }
 
-/** The incident in one subscription: machines, networks, stores, the whole. */
+/** The incident in one subscription: machines, networks, the whole. */
 export class Isolate extends ContainmentStack {
   constructor(scope: Construct, id: string, props: IsolateProps) {
     super(scope, id, props);

@@ -40,7 +40,8 @@ test('every alarm tells the group that this stack makes', () => {
   for (const alarm of all('azurerm_monitor_activity_log_alert', payments)) {
     expect(alarm.action).toEqual([{ action_group_id: actionGroupId }]);
   }
-  for (const alarm of searches()) expect(alarm.action).toEqual({ action_groups: [actionGroupId] });
+  for (const alarm of searches())
+    expect(alarm.action).toEqual({ action_groups: ['${azurerm_monitor_action_group.contacts.id}'] });
 });
 
 test.each([

@@ -76,6 +76,7 @@ describe('contained', () => {
       'INC-42-azure-evidence-payments-in-place',
       'INC-42-azure-identities',
       'INC-42-azure-isolate-payments',
+      'INC-42-azure-perimeter',
     ]);
   });
 
@@ -93,7 +94,11 @@ describe('contained', () => {
     const home = `/subscriptions/${SUBSCRIPTION.incidentResponse}/resourceGroups/firebreak/providers/Microsoft.Network`;
     const [member] = isolated.azurerm_network_manager_static_member!;
     expect(member.network_group_id).toBe(`${home}/networkManagers/firebreak/networkGroups/firebreak-quarantine`);
-    const perimeter = isolated.azurerm_network_security_perimeter_association!;
+    const perimeter = resourcesOf(stacks, 'INC-42-azure-perimeter').azurerm_network_security_perimeter_association!;
+    // The provider looks for the profile in its own subscription.
+    expect(stacks['INC-42-azure-perimeter']!.provider!.azurerm![0]!.subscription_id).toBe(
+      SUBSCRIPTION.incidentResponse,
+    );
     expect(perimeter.map((one) => [one.resource_id.split('/').pop(), one.access_mode])).toEqual([
       ['shop', 'Enforced'],
       ['shopdata', 'Enforced'],
@@ -164,6 +169,7 @@ function inPhase(phase: 'release' | 'close') {
 test('released, people have to sign in again; nothing else is left but evidence', () => {
   expect(inPhase('release')).toEqual({
     'INC-42-azure-identities': ['azuread_group_member'],
+    'INC-42-azure-perimeter': [],
     'INC-42-azure-isolate-payments': [],
     'INC-42-azure-evidence-payments': ['azurerm_snapshot'],
     'INC-42-azure-evidence-payments-in-place': ['azurerm_snapshot'],
@@ -179,6 +185,7 @@ test('two incidents do not hold one interface', () => {
     input.id = 'INC-43';
     input.azure.users = [];
     input.azure.servicePrincipals = [];
+    Object.assign(input.azure.subscriptions[0], { storageAccounts: [], keyVaults: [] });
   });
   expect(() => synthAll(respond([incident(), other]))).toThrow(
     /INC-43 would change interface .*shop-nic, which INC-42/,

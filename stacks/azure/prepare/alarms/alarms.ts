@@ -32,8 +32,8 @@ export class Alarms extends AzureStack {
       const how = settings[query.name];
       if (!how) throw new Error(`queries/kql/alarms/${query.name}.kql is not in search-alarm-settings.ts`);
       if (how.needsEntraLogs && !azure.entraLogs) continue;
-      const alarm = new SearchAlarm(this, query.name, { ...how, query, names, location: azure.location, tags });
-      alarm.node.addDependency(group);
+      const about = { actionGroupId: group.id, location: azure.location, tags };
+      new SearchAlarm(this, query.name, { ...how, ...about, query, workspaceId: names.workspaceId });
     }
   }
 

@@ -1,20 +1,22 @@
 import { MonitorScheduledQueryRulesAlertV2 } from '@cdktf/provider-azurerm/lib/monitor-scheduled-query-rules-alert-v2';
 import { Construct } from 'constructs';
-import { RESOURCE_GROUP, type AzureNames } from '../../names';
+import { RESOURCE_GROUP } from '../../names';
 import type { KqlQuery } from '../investigation/kql-pack';
 import type { SearchAlarmSettings } from './search-alarm-settings';
 
 export interface SearchAlarmProps extends SearchAlarmSettings {
   readonly query: KqlQuery;
-  readonly names: AzureNames;
+  readonly workspaceId: string;
+  readonly actionGroupId: string;
   readonly location: string;
   readonly tags: Record<string, string>;
 }
 
 /** A search of the workspace, every few minutes: any row of it is an alarm. */
 export class SearchAlarm extends Construct {
-  constructor(scope: Construct, id: string, { query, values, rhythm, names, location, tags }: SearchAlarmProps) {
+  constructor(scope: Construct, id: string, props: SearchAlarmProps) {
     super(scope, id);
+    const { query, values, rhythm, location, tags } = props;
     const lets = query.parameters.map(({ name }) => `let ${name} = ${valueOf(query, values, name)};\n`);
     new MonitorScheduledQueryRulesAlertV2(this, 'rule', {
       name: `firebreak-${query.name}`,
@@ -22,7 +24,7 @@ export class SearchAlarm extends Construct {
       description: query.question,
       resourceGroupName: RESOURCE_GROUP,
       location,
-      scopes: [names.workspaceId],
+      scopes: [props.workspaceId],
       severity: 1,
       evaluationFrequency: rhythm.every,
       windowDuration: rhythm.window,
@@ -33,7 +35,7 @@ export class SearchAlarm extends Construct {
       autoMitigationEnabled: false,
       // A table is there from its first row on, and the alarms before it.
       skipQueryValidation: true,
-      action: { actionGroups: [names.actionGroupId] },
+      action: { actionGroups: [props.actionGroupId] },
       tags,
     });
   }

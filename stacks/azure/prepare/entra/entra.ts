@@ -29,8 +29,9 @@ export class Entra extends AzureStack {
   /**
    * Without members, so that deploying preparedness during an incident lets nobody out.
    *
-   * Assignable to roles, although it is assigned to none: only then is it that a Privileged Role Administrator or an owner changes its members,
-   * and not every application that may write groups, which could let the intruder out or put everybody in
+   * Assignable to roles, although it is assigned to none: then Privileged Role Administrators and its owners change its members, and not
+   * every application that may write groups, which could let the intruder out or put everybody in. And whoever is a member has its
+   * sign-in changed by Privileged Authentication Administrators only: the runbook needs that role
    * (https://learn.microsoft.com/entra/identity/role-based-access-control/groups-concept). It cannot be changed later.
    *
    * Owned by the emergency users, who can always let somebody out.

@@ -12,7 +12,7 @@ export function functionAlias(query: string): string {
  * The query pack, as functions of the workspace with typed parameters: what an intruder chose as a name never becomes part of
  * a query's text.
  *
- * Deploy after the workspace.
+ * Deploy after the workspace. A function that changed is replaced, which the workspace's lock refuses: docs/queries.md says how.
  */
 export class Investigation extends AzureStack {
   constructor(scope: Construct, id: string, props: AzureStackProps) {

@@ -23,13 +23,13 @@ export const RESERVED_SUBSCRIPTION_NAMES: readonly string[] = [
 /** A subscription's name ends the id of its stack, which is that of no other one. */
 export const subscriptionNames: Check = (estate) =>
   subscriptionParts(estate).flatMap(({ path, name }): Finding[] => {
-    if (name === undefined || !RESERVED_SUBSCRIPTION_NAMES.includes(name)) return [];
+    if (name === undefined || !(RESERVED_SUBSCRIPTION_NAMES.includes(name) || name.startsWith('alarms-'))) return [];
     const at = [...path, 'name'];
     return [
       {
         path: at,
         message: `${pathText(at)} '${name}' is reserved: prepare-azure-${name} is another stack`,
-        allowed: `any name but ${RESERVED_SUBSCRIPTION_NAMES.join(', ')}`,
+        allowed: `any name but ${RESERVED_SUBSCRIPTION_NAMES.join(', ')}, alarms-…`,
         fix: 'choose another name for this subscription',
       },
     ];

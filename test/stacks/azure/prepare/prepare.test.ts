@@ -23,9 +23,19 @@ test('stacks and their order', () => {
     'prepare-azure-web': ['prepare-azure-evidence', 'prepare-azure-flow-logs', 'prepare-azure-workspace'],
     'prepare-azure-network-manager': [],
     'prepare-azure-perimeter': [],
+    'prepare-azure-entra': [],
+    'prepare-azure-entra-logs': ['prepare-azure-evidence', 'prepare-azure-workspace'],
+    'prepare-azure-investigation': ['prepare-azure-workspace'],
+    'prepare-azure-alarms': ['prepare-azure-workspace'],
+    'prepare-azure-alarms-payments': ['prepare-azure-alarms'],
+    'prepare-azure-alarms-web': ['prepare-azure-alarms'],
     'prepare-azure-guardrails': [
+      'prepare-azure-alarms',
+      'prepare-azure-alarms-payments',
+      'prepare-azure-alarms-web',
       'prepare-azure-evidence',
       'prepare-azure-flow-logs',
+      'prepare-azure-investigation',
       'prepare-azure-network-manager',
       'prepare-azure-payments',
       'prepare-azure-perimeter',
@@ -49,13 +59,19 @@ test('the example estate has every kind of stack', () => {
 test('an estate without networks and guardrails has no empty stack', () => {
   const bare = builtAzureStacks(({ azure }) => {
     azure.guardrails = { denyActions: false, newSubscriptions: false, locks: false, networkManager: false };
+    azure.identity = { conditionalAccess: false };
+    azure.entraLogs = false;
     for (const subscription of azure.subscriptions) delete subscription.networks;
   });
   for (const { node } of bare) expect(node.findAll().some((one) => one instanceof TerraformResource)).toBe(true);
   expect(bare.map(({ node }) => node.id).sort()).toEqual([
     'bootstrap-azure-state',
+    'prepare-azure-alarms',
+    'prepare-azure-alarms-payments',
+    'prepare-azure-alarms-web',
     'prepare-azure-evidence',
     'prepare-azure-guardrails', // where the policy waits that freezes a subscription
+    'prepare-azure-investigation',
     'prepare-azure-payments',
     'prepare-azure-perimeter',
     'prepare-azure-responders',
@@ -67,7 +83,7 @@ test('an estate without networks and guardrails has no empty stack', () => {
 test('every stack is of one subscription; its state is in the incident-response subscription', () => {
   const subscriptions = { payments: SUBSCRIPTION.payments, web: SUBSCRIPTION.web };
   for (const [id, { provider, terraform }] of Object.entries(stacks)) {
-    const name = id.replace('prepare-azure-', '') as keyof typeof subscriptions;
+    const name = id.replace(/prepare-azure-(alarms-)?/, '') as keyof typeof subscriptions;
     expect(provider!.azurerm).toMatchObject([
       { subscription_id: subscriptions[name] ?? SUBSCRIPTION.incidentResponse, storage_use_azuread: true },
     ]);
