@@ -25,7 +25,7 @@ async function play(clouds: readonly Cloud[]): Promise<Beside | undefined> {
   return azure;
 }
 
-Promise.resolve()
+void Promise.resolve()
   .then(() => play(chosenClouds(process.argv.slice(2))))
   .then((azure) => {
     if (!azure) return progress;
