@@ -14,7 +14,7 @@ export async function prepareAzure(workspace: Workspace, plane: ControlPlane, pr
   const azurerm = needing('azurerm').filter((stack) => !entra.includes(stack));
   for (const stack of entra) progress.note(`NOT APPLIED ${stack}: there is no Entra on this machine`);
 
-  if (!(await deploy(workspace, azurerm, entra.length > 0, progress))) return false;
+  if (!(await deploy(workspace, azurerm, progress))) return false;
 
   progress.heading('terraform plan of every Azure stack: no change');
   await inParallel(azurerm, async (stack) => {
@@ -36,18 +36,12 @@ async function seesDrift(workspace: Workspace, { world }: ControlPlane, progress
 }
 
 /** As a user does: the account of the state first, then everything else in its order. False when a step failed. */
-async function deploy(
-  workspace: Workspace,
-  ids: readonly string[],
-  incomplete: boolean,
-  progress: Progress,
-): Promise<boolean> {
+async function deploy(workspace: Workspace, ids: readonly string[], progress: Progress): Promise<boolean> {
   const [first, rest] = [ids.filter(isBootstrap), ids.filter((id) => !isBootstrap(id))];
-  const incompletely = incomplete ? ['--ignore-missing-stack-dependencies'] : [];
   for (const group of [first, rest]) {
     progress.heading(`cdktf deploy ${group.join(' ')}`);
     const told = (line: string) => progress.note(line);
-    const { code, output } = await cdktf('deploy', workspace, [...group, ...incompletely], told);
+    const { code, output } = await cdktf('deploy', workspace, group, told);
     const log = join(workspace.folder, 'deploy.log');
     writeFileSync(log, output);
     progress.check('every stack is deployed', code === 0, errorsOf(output, log));
