@@ -42,9 +42,9 @@ export function prepareAzure(app: App, context: AzureContext): void {
   if (azure.entraLogs) deployedAfter([workspace, evidence], new EntraLogs(app, 'prepare-azure-entra-logs', home));
   const investigation = deployedAfter([workspace], new Investigation(app, 'prepare-azure-investigation', home));
   const alarms = deployedAfter([workspace], new Alarms(app, 'prepare-azure-alarms', home));
-  const everywhere = protectedOnes.map((subscription) => {
+  const everywhere = protectedOnes.map((subscription, index) => {
     const id = `prepare-azure-alarms-${subscription.name}`;
-    return deployedAfter([alarms], new SubscriptionAlarms(app, id, { ...context, subscription }));
+    return deployedAfter([alarms, subscriptions[index]], new SubscriptionAlarms(app, id, { ...context, subscription }));
   });
 
   // Guardrails last: they refuse to delete what they keep, and everything they keep is there.

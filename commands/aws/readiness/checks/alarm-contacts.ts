@@ -8,8 +8,7 @@ import { the } from '../live/the';
 
 export const alarmContacts: Check = {
   id: 'alarm-contacts',
-  holds: ({ estate }) =>
-    `every contact of the escalation list (${emails(estate.escalation).length}) receives alarms`,
+  holds: ({ estate }) => `every contact of the escalation list (${emails(estate.escalation).length}) receives alarms`,
   questions: (live) => once('security', () => subscribed(live)),
 };
 

@@ -44,7 +44,9 @@ export class Access {
     const RoleArn = awsNames(this.estate).roleArn(accountId, aws.responders.roles[role]);
     const sts = this.caller.sts(aws.homeRegion);
     try {
-      const { Credentials: issued } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: await sessionNameOf(this.estate) }));
+      const { Credentials: issued } = await sts.send(
+        new AssumeRoleCommand({ RoleArn, RoleSessionName: await sessionNameOf(this.estate) }),
+      );
       if (!issued?.AccessKeyId || !issued.SecretAccessKey) throw new Error('AWS returned no credentials');
       const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken } = issued;
       return new Clients(this.shared(), { accessKeyId, secretAccessKey, sessionToken });

@@ -27,8 +27,8 @@ test('stacks and their order', () => {
     'prepare-azure-entra-logs': ['prepare-azure-evidence', 'prepare-azure-workspace'],
     'prepare-azure-investigation': ['prepare-azure-workspace'],
     'prepare-azure-alarms': ['prepare-azure-workspace'],
-    'prepare-azure-alarms-payments': ['prepare-azure-alarms'],
-    'prepare-azure-alarms-web': ['prepare-azure-alarms'],
+    'prepare-azure-alarms-payments': ['prepare-azure-alarms', 'prepare-azure-payments'],
+    'prepare-azure-alarms-web': ['prepare-azure-alarms', 'prepare-azure-web'],
     'prepare-azure-guardrails': [
       'prepare-azure-alarms',
       'prepare-azure-alarms-payments',
