@@ -13,6 +13,7 @@ import { huntArguments } from './hunt/arguments';
 import { open } from './open';
 import { readinessArguments } from './readiness/arguments';
 import { release } from './release';
+import { visible } from './report/visible';
 import { report } from './report';
 import { Session } from './session';
 import { showRunbook } from './show-runbook';
@@ -81,7 +82,7 @@ function fault(error: unknown, json: boolean): number {
   const known = error instanceof Error && (error.constructor === Error || isExplained(error));
   const message = error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
   const exit = error instanceof CommandError ? error.exit : EXIT.problem;
-  process.stderr.write(`${message}\n`);
+  process.stderr.write(`${visible(message)}\n`);
   if (json) process.stdout.write(`${JSON.stringify({ exit, error: message })}\n`);
   return exit;
 }

@@ -1,15 +1,17 @@
 import type { Outcome } from '../aws/readiness/ask';
 import type { Group } from '../aws/readiness/checks';
+import { visible } from '../report/visible';
 
 /** One line a check, one more for each fault with what mends it; for people. */
 export function print(groups: readonly Group[], outcomes: readonly Outcome[]): string {
   const width = Math.max(...outcomes.map(({ id }) => id.length));
-  return groups
+  const text = groups
     .map(({ requirement, title }) => {
       const own = outcomes.filter((outcome) => outcome.requirement === requirement);
       return [`${requirement}  ${title}`, ...own.flatMap((outcome) => lines(outcome, width))].join('\n');
     })
     .join('\n\n');
+  return visible(text); // an account that is not ours chooses what its policies say
 }
 
 function lines({ id, holds, faults, notes }: Outcome, width: number): string[] {

@@ -8,21 +8,32 @@ import { deploy } from '../fixes';
 import { unlessAbsent } from '../live/absent';
 import type { Clients } from '../live/clients';
 import type { Live } from '../live/live';
+import { memoByRegion } from '../live/memo';
 import { the } from '../live/the';
 
 export const applicationLogs: Check = {
   id: 'application-logs',
   holds: () => 'every log group is sent to the forensic account, from every account and region',
-  questions: (live) => inEveryRegion(live, (account, region) => subscribed(account, region, live)),
+  questions: (live) => {
+    const declared = memoByRegion((region) => declaredSubscription(live, region));
+    return inEveryRegion(live, (account, region) => subscribed(account, region, declared(region), live));
+  },
 };
 
-async function subscribed(account: AwsAccount, region: string, live: Live): Promise<Answer> {
+type Declared = Readonly<Record<string, unknown>>;
+
+/** The same in every account of the region: synthesising it takes its time. */
+function declaredSubscription(live: Live, region: string): Declared {
+  return declaredForensicRegion(live, region).one('aws_cloudwatch_log_account_policy').arguments;
+}
+
+async function subscribed(account: AwsAccount, region: string, declared: Declared, live: Live): Promise<Answer> {
   const clients = await live.access.as('investigator', account.id);
   const arn = logDestinationArn(the('forensic', live).id, region);
   const fix = deploy(STACKS.accountRegion(account, region));
   const own = account.kind === 'forensic';
   return answer([
-    ...(await subscription(region, own ? undefined : arn, clients, live, fix)),
+    ...(await subscription(region, own ? undefined : arn, clients, declared, fix)),
     ...(own ? await destination(arn, region, clients, fix) : []),
   ]);
 }
@@ -32,10 +43,9 @@ async function subscription(
   region: string,
   to: string | undefined,
   clients: Clients,
-  live: Live,
+  declared: Declared,
   fix: string,
 ): Promise<Fault[]> {
-  const { arguments: declared } = declaredForensicRegion(live, region).one('aws_cloudwatch_log_account_policy');
   const policyName = String(declared.policy_name);
   const call = clients
     .logs(region)

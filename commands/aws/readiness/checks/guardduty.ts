@@ -6,7 +6,7 @@ import { STACKS } from '../declared/stack-names';
 import { deploy } from '../fixes';
 import type { Live } from '../live/live';
 import { the } from '../live/the';
-import { memo } from '../live/memo';
+import { memoByRegion } from '../live/memo';
 
 export const guardDuty: Check = {
   id: 'guardduty',
@@ -45,13 +45,4 @@ async function reporting(region: string, live: Live): Promise<Member[]> {
   const [DetectorId] = await listed(paginateListDetectors({ client }, {}), (page) => page.DetectorIds);
   if (!DetectorId) return [];
   return listed(paginateListMembers({ client }, { DetectorId }), (page) => page.Members);
-}
-
-function memoByRegion<T>(make: (region: string) => T): (region: string) => T {
-  const made = new Map<string, () => T>();
-  return (region) => {
-    const one = made.get(region) ?? memo(() => make(region));
-    made.set(region, one);
-    return one();
-  };
 }

@@ -33,6 +33,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'microsoft.operationalinsights/workspaces': workspace,
   'microsoft.security/pricings': pricing,
   'microsoft.operationalinsights/workspaces/savedsearches': always(200),
+  'microsoft.aadiam/diagnosticsettings': always(200),
   'microsoft.compute/snapshots': always(200),
   'microsoft.compute/disks': always(200),
   'microsoft.insights/diagnosticsettings': always(200),
