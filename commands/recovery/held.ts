@@ -2,6 +2,8 @@ import { count, inTable, span } from '../report/words';
 import { ACTIVITY, leftOut, SUMS, timed } from './hunted';
 import type { Finding } from './item';
 import type { ItemContext } from './item-context';
+import { backOnly, looksBackTooLittle } from './looks-back';
+import { neverAsked } from './never-asked';
 
 /** Minutes that a policy may take to be in force everywhere: seconds in IAM, up to some minutes for an SCP. */
 const IN_FORCE = 5;
@@ -40,7 +42,7 @@ export function held(context: ItemContext): Finding {
 
 /** Why no call on record is no proof that there was none. */
 function unseen(
-  { records: { hunt } = {}, containedAt = '' }: ItemContext,
+  { incident, records: { hunt } = {}, containedAt = '' }: ItemContext,
   to: number,
 ): Pick<Finding, 'basis' | 'details'> | undefined {
   if (!hunt) return undefined;
@@ -50,6 +52,9 @@ function unseen(
   if (hunt.unanswered.length > 0) {
     return { basis: `The hunt of ${inTable(hunt.at)} could not read everything.`, details: hunt.unanswered };
   }
+  if (looksBackTooLittle(hunt, incident.declaredAt)) return { basis: backOnly(hunt) };
+  const unasked = neverAsked(incident, [ACTIVITY]);
+  if (unasked) return { basis: unasked };
   const cut = hunt.findings.find(
     (one) => one.query === ACTIVITY && leftOut(one) > 0 && Date.parse(timed(one.calls).at(-1)?.at ?? '') < to,
   );

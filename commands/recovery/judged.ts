@@ -4,6 +4,8 @@ import type { Confirmation } from './confirmations';
 import { leftOut, rowsByQuery, timed, type HuntFinding } from './hunted';
 import type { Finding } from './item';
 import type { ItemContext } from './item-context';
+import { backOnly, looksBackTooLittle } from './looks-back';
+import { neverAsked } from './never-asked';
 
 /** What saved queries found, and a person has to look through. */
 export interface Judgement {
@@ -22,7 +24,7 @@ const SHOWN = 3;
  * A person's word from before the hunt holds for what the hunt found of the time before it.
  */
 export function judged(context: ItemContext, { id, queries, alwaysByPerson }: Judgement): Finding {
-  const { records: { hunt } = {}, confirmed, containedAt } = context;
+  const { incident, records: { hunt } = {}, confirmed, containedAt } = context;
   const word = confirmed.get(id);
   if (!hunt) {
     return word ? { state: 'done', basis: word.text } : { state: 'not known', basis: 'No hunt is on record.' };
@@ -41,6 +43,9 @@ export function judged(context: ItemContext, { id, queries, alwaysByPerson }: Ju
   if (!containedAt || Date.parse(hunt.at) < Date.parse(containedAt)) {
     return { state: 'not known', basis: `The hunt of ${inTable(hunt.at)} was before containment.` };
   }
+  if (looksBackTooLittle(hunt, incident.declaredAt)) return { state: 'not known', basis: backOnly(hunt) };
+  const unasked = neverAsked(incident, queries);
+  if (unasked) return { state: 'not known', basis: unasked };
   const basis = `The hunt of ${inTable(hunt.at)}, back to ${hunt.since}, found nothing of the kind.`;
   return alwaysByPerson
     ? { state: 'open', basis: `${basis} Nobody has said what that means.` }

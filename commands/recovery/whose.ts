@@ -1,3 +1,4 @@
+import { accountsOf } from '../../stacks/aws/accounts';
 import type { Estate } from '../../stacks/estate/schema';
 import type { Incident } from '../../stacks/incident/schema';
 
@@ -9,13 +10,15 @@ const ARN = /^arn:aws:(?:iam|sts)::(\d{12}):(root|user|role|assumed-role|federat
 /** Tells by the ARN of a caller whose call it was; what is no ARN is nobody's known. */
 export function whoseCalls({ aws }: Incident, estate: Estate): (who: string) => Whose {
   const responders = new Set<string>(Object.values(estate.aws.responders.roles));
+  // Anybody may give a role of their own account the name of a responder's.
+  const own = new Set(accountsOf(estate.aws).map(({ id }) => id));
   const targets = new Map(aws.map((entry) => [entry.account, entry]));
   return (who) => {
     const [, account = '', kind, path = ''] = ARN.exec(who) ?? [];
     const [first = '', ...rest] = path.split('/');
     const last = rest.at(-1) ?? first;
-    if (kind === 'assumed-role' && responders.has(first)) return 'responder';
-    if (kind === 'role' && responders.has(last)) return 'responder';
+    if (own.has(account) && kind === 'assumed-role' && responders.has(first)) return 'responder';
+    if (own.has(account) && kind === 'role' && responders.has(last)) return 'responder';
     const contained = targets.get(account);
     if (!contained) return 'other';
     if (contained.quarantine) return 'denied';

@@ -9,6 +9,8 @@ export function visible(text: string): string {
   });
 }
 
-/** Controls but white space, soft hyphen, direction marks, zero-width characters but the joiners of scripts, tags. */
-const HIDDEN =
-  /(?![\t\n\r])[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
+/**
+ * Controls but tab and line feed, soft hyphen, direction marks, zero-width characters but the joiners of scripts, tags. A carriage
+ * return alone writes over its line in a terminal, and ends it in Markdown (https://spec.commonmark.org/0.31.2/#line-ending).
+ */
+const HIDDEN = /(?![\t\n])[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;

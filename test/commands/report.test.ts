@@ -84,6 +84,14 @@ test('characters that are not seen, or turn the text around, are shown by number
   expect(toHtml(hostile)).toContain('looked[U+200B][U+0000]');
 });
 
+test('a carriage return neither hides what stands before it nor begins a line', () => {
+  const log = [{ at: NOW, who: 'asha', what: 'mallory\r# Contained\r\nby mallory', told: [] }];
+  const hostile = incidentReport({ ...incident, log }, estate, NOW);
+  for (const text of [toHtml(hostile), toMarkdown(hostile)]) expect(text).not.toContain('\r');
+  expect(toHtml(hostile)).toContain('mallory[U+000D]# Contained[U+000D]');
+  expect(toMarkdown(hostile)).toContain('mallory\\[U+000D\\]\\# Contained\\[U+000D\\] by mallory');
+});
+
 test('the HTML refers to nothing outside, and runs nothing', () => {
   expect(toHtml(document)).not.toMatch(/\b(src|href|on[a-z]+)=|url\(|@import/);
   expect(toHtml(document)).toContain("default-src 'none'");

@@ -1,6 +1,7 @@
 import type { Row } from '../../hunt/engine';
 import type { Contact } from '../../hunt/outcome';
 import { accountIn } from './arn';
+import { oneLine } from './one-line';
 import type { Answer } from './questions';
 import { callOf } from './request';
 
@@ -46,8 +47,10 @@ export function contacts(
   for (const answer of answers) {
     const log = nameOf(answer.account) ?? answer.account;
     for (const row of answer.rows) {
-      const { account, why } = REASONS[answer.query.name]?.(row, answer, log) ?? {};
-      if (account === undefined || why === undefined || incident.includes(account)) continue;
+      const reason = REASONS[answer.query.name]?.(row, answer, log);
+      const account = reason?.account;
+      if (!reason || account === undefined || incident.includes(account)) continue;
+      const why = oneLine(reason.why);
       const name = nameOf(account);
       found.set(`${account} ${why}`, { account, ...(name === undefined ? {} : { name }), why });
     }

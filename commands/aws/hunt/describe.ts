@@ -1,6 +1,7 @@
 import type { Row } from '../../hunt/engine';
 import type { Call } from '../../hunt/outcome';
 import type { Answer } from './questions';
+import { oneLine } from './one-line';
 import { callOf, textField } from './request';
 
 type Text = (row: Row) => string;
@@ -62,15 +63,15 @@ const SUMS: Readonly<Record<string, { at: Text; what: Text }>> = {
 /** A row as a line for people: when, who, what, and how it was refused. */
 export function describe({ query, about }: Answer, row: Row): Call {
   const sum = SUMS[query.name];
-  const who = first(row.principal, row.person, row.made_by, row.principal_id, about?.label);
-  if (sum) return { at: sum.at(row), who, what: sum.what(row) };
+  const who = oneLine(first(row.principal, row.person, row.made_by, row.principal_id, about?.label));
+  if (sum) return { at: sum.at(row), who, what: oneLine(sum.what(row)) };
   const subject =
     [row.target, row.role_arn, row.shared_with].find((value) => typeof value === 'string') ?? subjectOf(row);
   return {
     at: first(row.eventTime),
     who,
-    what: `${callOf(row)}${typeof subject === 'string' ? ` ${subject}` : ''}`,
-    ...(typeof row.errorCode === 'string' ? { refused: row.errorCode } : {}),
+    what: oneLine(`${callOf(row)}${typeof subject === 'string' ? ` ${subject}` : ''}`),
+    ...(typeof row.errorCode === 'string' ? { refused: oneLine(row.errorCode) } : {}),
   };
 }
 

@@ -7,6 +7,7 @@ import { daysBefore } from '../../hunt/days';
 import type { Engine } from '../../hunt/engine';
 import type { LocalLogs } from '../../hunt/local-logs';
 import { printed } from '../../hunt/print';
+import { visible } from '../../report/visible';
 import type { Session } from '../../session';
 import type { Access } from '../readiness/live/access';
 import { badFiles } from './bad-files';
@@ -106,7 +107,7 @@ export async function huntOn(engine: Engine, asked: HuntArguments, session: Sess
 /** A record of nothing would replace that of a hunt that found something. */
 function nothing({ unanswered }: Searched, id: string): CommandError {
   return new CommandError(
-    `no question about ${id} was answered, and nothing is written: ${unanswered.slice(0, 3).join('; ')}`,
+    visible(`no question about ${id} was answered, and nothing is written: ${unanswered.slice(0, 3).join('; ')}`),
     'npx firebreak readiness names what of the investigation is missing; with --local, download the logs of the accounts in question',
   );
 }

@@ -1,6 +1,7 @@
 import type { Row } from '../../hunt/engine';
 import { accountIn, named } from './arn';
 import type { Answer } from './questions';
+import { oneLine } from './one-line';
 import { callOf } from './request';
 import type { Suspect } from './suspect';
 
@@ -42,7 +43,9 @@ interface Taken {
 function sessions(about: Suspect, { log, account, target, taken }: Taken): Suspect[] {
   const depth = about.depth + 1;
   const role = named(target);
-  const via = `${about.label} took ${role ? `${role.kind} ${role.name}` : target} by ${callOf(taken[0] ?? {})} at ${String(taken[0]?.eventTime)}`;
+  const via = oneLine(
+    `${about.label} took ${role ? `${role.kind} ${role.name}` : target} by ${callOf(taken[0] ?? {})} at ${String(taken[0]?.eventTime)}`,
+  );
   const keys = [...new Set(taken.flatMap(({ session_access_key: key }) => (typeof key === 'string' ? key : [])))];
   if (role?.kind === 'role' && (keys.length > SESSIONS_BY_KEY || keys.length === 0)) {
     return [{ account, kind: 'role', name: role.name, principal: target, label: `role ${role.name}`, via, depth }];
@@ -54,7 +57,7 @@ function sessions(about: Suspect, { log, account, target, taken }: Taken): Suspe
       kind: 'key',
       name: key,
       principal: key,
-      label: `session ${key}${of}`,
+      label: oneLine(`session ${key}${of}`),
       via,
       depth,
     }));

@@ -15,8 +15,10 @@ export interface Planted {
   readonly arn?: string;
   /** Such as `iam:CreateUser`. */
   readonly call: string;
-  /** As `2026-11-20T18:04:00Z`. */
+  /** Of the first such call, as `2026-11-20T18:04:00Z`. */
   readonly at: string;
+  /** Of the last: what was deleted may have been made again. */
+  readonly lastAt: string;
 }
 
 type Find = (row: Row) => readonly { kind: Planted['kind']; name: string | undefined; arn?: string }[];
@@ -111,23 +113,36 @@ export function planted(account: string, rows: readonly Row[]): Planted[] {
   for (const row of allowed(rows)) {
     const call = callOf(row);
     for (const { kind, name, arn } of CALLS[call]?.(row) ?? []) {
-      if (name === undefined || !NAMES[kind].test(name) || all.has(`${kind} ${name}`)) continue;
+      if (name === undefined || !NAMES[kind].test(name)) continue;
+      const at = String(row.eventTime);
+      const before = all.get(`${kind} ${name}`);
+      if (before) {
+        all.set(`${kind} ${name}`, { ...before, lastAt: later(at, before.lastAt) });
+        continue;
+      }
       const region = kind === 'instance' || kind === 'function' ? { region: String(row.awsRegion) } : {};
       const known = named(arn) ? { arn } : {};
-      all.set(`${kind} ${name}`, { account, kind, name, ...region, ...known, call, at: String(row.eventTime) });
+      all.set(`${kind} ${name}`, { account, kind, name, ...region, ...known, call, at, lastAt: at });
     }
   }
   return [...all.values()];
 }
 
-/** What the calls deleted, as `<kind> <name>`, and when. */
+/** What the calls deleted, as `<kind> <name>`, and when last. */
 export function deleted(rows: readonly Row[]): Map<string, string> {
-  const gone = allowed(rows).flatMap((row) =>
-    (DELETIONS[callOf(row)]?.(row) ?? []).map(
-      ({ kind, name }) => [`${kind} ${name ?? ''}`, String(row.eventTime)] as const,
-    ),
-  );
-  return new Map(gone);
+  const gone = new Map<string, string>();
+  for (const row of allowed(rows)) {
+    for (const { kind, name } of DELETIONS[callOf(row)]?.(row) ?? []) {
+      const thing = `${kind} ${name ?? ''}`;
+      gone.set(thing, later(String(row.eventTime), gone.get(thing)));
+    }
+  }
+  return gone;
+}
+
+/** The later of two times. */
+export function later(at: string, other = ''): string {
+  return at > other ? at : other;
 }
 
 function allowed(rows: readonly Row[]): Row[] {

@@ -81,11 +81,12 @@ export function openCommand(
   const targets = accounts.map((account) => {
     const options = taken
       .filter((one) => one.account === account)
-      .map(({ kind, name }) => `${OPTIONS[kind]} ${quoted(name)}`);
+      // As one word: a principal may be named `--root`.
+      .map(({ kind, name }) => `${OPTIONS[kind]}=${quoted(name)}`);
     return `--aws ${nameOf(account, estate)} ${options.join(' ')}`;
   });
   return [
-    `npx firebreak open ${freeId(id, incidents)} --commander ${quoted(commander)}`,
+    `npx firebreak open ${freeId(id, incidents)} --commander=${quoted(commander)}`,
     ...targets,
     ...regions(taken, estate),
   ].join(' \\\n    ');

@@ -3,6 +3,7 @@ import { awsNames } from '../../../stacks/aws/names';
 import type { Estate } from '../../../stacks/estate/schema';
 import type { Row } from '../../hunt/engine';
 import { named } from './arn';
+import { oneLine } from './one-line';
 
 /**
  * Tells the responders' own calls: the session, as `FirebreakResponder/firebreak`, or the role where a row sums up sessions.
@@ -22,7 +23,7 @@ export function ownSessions(estate: Estate): OwnSession {
   return (row) => {
     // Taking one of the roles, which responders do from the security account, and from there alone.
     if (typeof row.role_arn === 'string' && owned.has(row.role_arn) && row.contact_account === estate.aws.security.id) {
-      return `${named(row.role_arn)?.name ?? ''}/${String(row.session_name)}`;
+      return oneLine(`${named(row.role_arn)?.name ?? ''}/${String(row.session_name)}`);
     }
     const caller = named(row.principal);
     const own = caller && (caller.kind === 'session' || caller.kind === 'role') && accounts.has(caller.account);

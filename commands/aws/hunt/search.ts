@@ -5,7 +5,7 @@ import { ask, leadsOn } from './ask';
 import { coverage, gaps, type Coverage } from './coverage';
 import type { SearchInput, Searched } from './searched';
 import { pivots } from './pivots';
-import { asSuspect, deleted, planted, type Planted } from './planted';
+import { asSuspect, deleted, later, planted, type Planted } from './planted';
 import { aboutAccount, aboutSuspect, type Answer, type Question } from './questions';
 import { callersOf, keyOf, type Suspect } from './suspect';
 
@@ -128,8 +128,8 @@ class Hunt {
   }
 
   /** Made and deleted again: hunted like others, but nothing of it is left to contain. */
-  private isGone({ account, kind, name, at }: Planted): boolean {
-    return (this.deleted.get(`${account} ${kind} ${name}`) ?? '') > at;
+  private isGone({ account, kind, name, lastAt }: Planted): boolean {
+    return (this.deleted.get(`${account} ${kind} ${name}`) ?? '') > lastAt;
   }
 
   private bySuspect({ account, about, rows }: Answer): Map<Suspect, Row[]> {
@@ -146,19 +146,32 @@ class Hunt {
   }
 
   private plant({ account }: Answer, by: Suspect, rows: readonly Row[]): void {
-    for (const [thing, at] of deleted(rows)) this.deleted.set(`${account} ${thing}`, at);
+    for (const [thing, at] of deleted(rows)) {
+      const key = `${account} ${thing}`;
+      this.deleted.set(key, later(at, this.deleted.get(key)));
+    }
     for (const thing of planted(account, rows)) {
       const suspect = asSuspect(thing, by);
-      if (!this.planted.has(keyOf(suspect))) this.planted.set(keyOf(suspect), { ...thing, by: by.label });
+      const before = this.planted.get(keyOf(suspect));
+      const lastAt = later(thing.lastAt, before?.lastAt);
+      this.planted.set(keyOf(suspect), { ...(before ?? { ...thing, by: by.label }), lastAt });
       this.meet(suspect);
     }
   }
 
+  /** Undefined also for a responder's session that is a suspect's, as far as that is known when it is asked. */
+  private ownSession(row: Row, { account }: Question): string | undefined {
+    return callersOf(row, account).some((key) => this.known.has(key)) ? undefined : this.input.ownSession(row);
+  }
+
   private async put(question: Question): Promise<void> {
-    const { engine, ownSession, called } = this.input;
+    const { engine, called } = this.input;
     const of = question.about ? `${question.about.label} in ` : '';
     const what = `${question.query.name} of ${of}${called(question.account)}`;
-    const answer = await this.attempt(what, ask(engine, question, ownSession));
+    const answer = await this.attempt(
+      what,
+      ask(engine, question, (row) => this.ownSession(row, question)),
+    );
     if (!answer) return;
     this.answers.push(answer);
     if (leadsOn(question) && answer.total > answer.rows.length) {

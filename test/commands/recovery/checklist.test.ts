@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { HuntRecord } from '../../../commands/hunt/record';
 import { checklist, unknownConfirmations } from '../../../commands/recovery/checklist';
 import { ANSWERED_BY } from '../../../commands/recovery/items';
 import { progressOf } from '../../../commands/recovery/progress';
@@ -13,24 +12,8 @@ import {
 import { readRecords, type Records } from '../../../commands/recovery/records';
 import { recoveryLine, recoveryProgress } from '../../../commands/recovery/status-lines';
 import type { Incident } from '../../../stacks/incident/schema';
-import { burst, call, COLLEAGUE, CONTAINED, drill, estate, found, hunt, incident, NOW, RESPONDER } from './story';
-
-const input = (change: Partial<Incident> = {}, records: Records = { hunt, drill }) => ({
-  incident: { ...incident, ...change },
-  estate,
-  now: NOW,
-  records,
-});
-const item = (id: string, change: Partial<Incident> = {}, records: Records = { hunt, drill }) => {
-  const all = checklist(input(change, records)).flatMap(({ items }) => items);
-  const one = all.find((candidate) => candidate.id === id);
-  if (!one) throw new Error(`no item ${id}`);
-  return one;
-};
-const hunted = (change: Partial<HuntRecord>): Records => ({ drill, hunt: { ...hunt, ...change } });
-const said = (what: string, at = '2026-11-21T10:00:00Z'): Partial<Incident> => ({
-  log: [...incident.log, { at, who: 'asha', what, told: [] }],
-});
+import { hunted, input, item, said } from './items-of-story';
+import { burst, call, COLLEAGUE, CONTAINED, drill, found, hunt, incident, NOW, RESPONDER } from './story';
 
 test('every item of the story, with its state', () => {
   const states = checklist(input()).map(({ title, items }) => [title, items.map(({ id, state }) => `${id}: ${state}`)]);

@@ -165,12 +165,12 @@ test('a hunt without a single answer leaves the record of the last one alone', a
   const through = (engine: Engine): Engine => ({
     ...engine,
     rows: () => {
-      throw new Error('WorkGroup does not exist');
+      throw new Error('WorkGroup \u202edoes not exist');
     },
   });
   const session = testSession();
   await expect(hunted({ logs: writeLogs(), session, through })).rejects.toThrow(
-    'no question about INC-42 was answered, and nothing is written: how much log payments (444444444444) has: WorkGroup does not exist',
+    'no question about INC-42 was answered, and nothing is written: how much log payments (444444444444) has: WorkGroup [U+202E]does not exist',
   );
   expect(readHuntRecord(session.folder, 'INC-42')).toBeUndefined();
   expect(session.incident('INC-42').log).toEqual([]);
