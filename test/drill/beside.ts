@@ -10,8 +10,9 @@ export interface Beside {
 }
 
 /** Runs a part of the drill in a process of its own. One that ends without its last line has failed. */
-export function playBeside(file: string, root: string): Promise<Beside> {
-  const child = spawn(process.execPath, ['--import', 'tsx', file], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+export function playBeside(file: string, args: readonly string[], root: string): Promise<Beside> {
+  const argv = ['--import', 'tsx', file, ...args];
+  const child = spawn(process.execPath, argv, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   process.once('exit', () => child.kill());
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()));

@@ -20,10 +20,12 @@ import { worldOf } from './world-of';
  * plays an incident.
  *
  * @param place - root of the checkout; folder of this drill, which is emptied; Terraform.
+ * @param incident - whether one is played: the provider waits for eight minutes in it.
  * @returns what was skipped and why, or undefined when it was played.
  */
 export async function playAzure(
   place: Pick<Workspace, 'root' | 'folder' | 'terraform'>,
+  incident: boolean,
   progress: Progress,
 ): Promise<string | undefined> {
   progress.heading('Azure: the real azurerm provider');
@@ -43,7 +45,8 @@ export async function playAzure(
   const plane = await ControlPlane.start();
   try {
     mkdirSync(join(place.folder, 'incidents'), { recursive: true });
-    await play(azureWorkspace(place, plane, [obtained.mirror]), plane, progress);
+    const workspace = azureWorkspace(place, plane, [obtained.mirror]);
+    if ((await prepared(workspace, plane, progress)) && incident) await playIncident(workspace, plane, progress);
   } finally {
     plane.stop();
     const requests = plane.requests.map(({ method, path, status }) => `${status} ${method} ${path}`);
@@ -53,16 +56,17 @@ export async function playAzure(
   return undefined;
 }
 
-async function play(workspace: Workspace, plane: ControlPlane, progress: Progress): Promise<void> {
+/** False when nothing after it could hold. */
+async function prepared(workspace: Workspace, plane: ControlPlane, progress: Progress): Promise<boolean> {
   fillWorld(plane.world);
   writeAzureEstate(join(workspace.folder, 'firebreak.yaml'));
   const before = worldOf(plane.world);
-  if (!(await prepareAzure(workspace, plane, progress))) return; // nothing after it could hold
+  if (!(await prepareAzure(workspace, plane, progress))) return false;
   const touched = differences(before, worldOf(plane.world), ({ before: was }) => was === undefined);
   progress.check('nothing that was there before Firebreak is changed', touched.length === 0, touched.join('\n'));
   const ids: string[] = azureInput().subscriptions.map(({ id }: { id: string }) => id);
   tryToUndo(plane, ids, progress);
-  await playIncident(workspace, plane, progress);
+  return true;
 }
 
 function skipped(progress: Progress, reason: string): string {
