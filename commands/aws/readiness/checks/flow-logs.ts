@@ -8,7 +8,7 @@ import {
 import type { AwsAccount } from '../../../../stacks/aws/accounts';
 import { listed } from '../../facts/paging';
 import { answer, fault, inEveryRegion, type Answer, type Check, type Fault } from '../../../readiness/check';
-import { FLOW_LOG_FORMAT } from '../../../../stacks/aws/prepare/storage/flow-log-format';
+import { LIVE_FLOW_LOG_FORMAT } from '../../../../stacks/aws/prepare/storage/flow-log-format';
 import { STACKS } from '../declared/stack-names';
 import { deploy } from '../fixes';
 import type { Live } from '../live/live';
@@ -56,7 +56,7 @@ function problem(log: FlowLog, { names }: Live): string | undefined {
   if (log.DeliverLogsStatus === 'FAILED') return `${id} cannot deliver: ${log.DeliverLogsErrorMessage ?? 'no reason'}`;
   if (log.TrafficType !== 'ALL') return `${id} records ${log.TrafficType ?? 'nothing'} only`;
   if (log.MaxAggregationInterval !== 60) return `${id} aggregates ${log.MaxAggregationInterval ?? '?'} seconds`;
-  if (log.LogFormat !== FLOW_LOG_FORMAT) return `${id} leaves out fields, or has them in another order`;
+  if (log.LogFormat !== LIVE_FLOW_LOG_FORMAT) return `${id} leaves out fields, or has them in another order`;
   const { FileFormat: format, HiveCompatiblePartitions: hive, PerHourPartition: hourly } = log.DestinationOptions ?? {};
   if (format !== 'parquet' || !hive || !hourly) return `${id} writes files that no query reads`;
   return undefined;

@@ -41,13 +41,16 @@ const FIELDS = {
 } as const;
 
 /**
- * The format of every flow log, as a Terraform argument (`$${` is a literal `${`).
+ * The format of every flow log, as AWS has it: `${version} ${account-id} …`.
  *
  * A flow log cannot be changed: a new field replaces every one, and the table gains a column at the same time.
  */
-export const FLOW_LOG_FORMAT = Object.keys(FIELDS)
-  .map((field) => `$\${${field}}`)
+export const LIVE_FLOW_LOG_FORMAT = Object.keys(FIELDS)
+  .map((field) => `\${${field}}`)
   .join(' ');
+
+/** The same as a Terraform argument: `$${` is a literal `${`. */
+export const FLOW_LOG_FORMAT = LIVE_FLOW_LOG_FORMAT.replaceAll('${', () => '$${');
 
 /** Columns of the files, in the order of the format. */
 export const FLOW_LOG_COLUMNS: readonly { readonly name: string; readonly type: 'int' | 'bigint' | 'string' }[] =
