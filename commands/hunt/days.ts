@@ -20,3 +20,6 @@ export function asRanges(days: readonly string[]): string {
   }
   return ranges.map(([first, last]) => (first === last ? first : `${first} to ${last}`)).join(', ');
 }
+
+/** So many days before its declaration an incident is hunted from: an intruder is there before somebody notices. */
+export const DAYS_BEFORE = 7;

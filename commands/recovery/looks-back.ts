@@ -1,9 +1,6 @@
-import { daysBefore } from '../hunt/days';
+import { DAYS_BEFORE, daysBefore } from '../hunt/days';
 import type { HuntRecord } from '../hunt/record';
 import { inTable } from '../report/words';
-
-/** As many as a hunt reads unless told otherwise (`commands/aws/hunt/hunt-on.ts`): an intruder is there before somebody notices. */
-const DAYS_BEFORE = 7;
 
 /** Whether the hunt left out days on which the intruder may have been there: that it found nothing proves nothing of them. */
 export function looksBackTooLittle({ since }: Pick<HuntRecord, 'since'>, declaredAt: string): boolean {

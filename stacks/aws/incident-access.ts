@@ -1,5 +1,5 @@
-import { INCIDENT_STATE_PREFIX } from '../../policies/aws/responders/incident-records';
 import { INCIDENT_TAG } from '../../policies/aws/incident-tag';
+import { incidentStatePrefix } from '../incident-state';
 import type { Incident } from '../incident/schema';
 import type { AwsAccess } from './aws-stack';
 
@@ -12,7 +12,7 @@ import type { AwsAccess } from './aws-stack';
 export function incidentAccess(incident: Incident, kind: 'containment' | 'evidence', role: string): AwsAccess {
   return {
     role,
-    statePrefix: `${INCIDENT_STATE_PREFIX}${incident.id}/`,
+    statePrefix: incidentStatePrefix(incident),
     tags: {
       [INCIDENT_TAG.key]: INCIDENT_TAG[kind],
       incident: incident.id,

@@ -1,7 +1,7 @@
 import { ListAWSServiceAccessForOrganizationCommand } from '@aws-sdk/client-organizations';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cdktf, inParallel, plan, stacks, type Workspace } from './deploy';
+import { cdktf, errorsOf, inParallel, plan, stacks, type Workspace } from './deploy';
 import type { Organization } from './organization';
 import type { Progress } from './progress';
 
@@ -19,8 +19,9 @@ export async function prepare(
   ];
   for (const [name, where, patterns] of steps) {
     const { code, output } = await cdktf('deploy', where, patterns, told);
-    writeFileSync(join(where.folder, 'deploy.log'), output);
-    progress.check(name, code === 0, errorsOf(output));
+    const log = join(where.folder, 'deploy.log');
+    writeFileSync(log, output);
+    progress.check(name, code === 0, errorsOf(output, log));
     if (code !== 0) return false;
   }
   return true;
@@ -42,17 +43,6 @@ export async function keepsWhatWasThere({ deployer }: Organization, progress: Pr
     .send(new ListAWSServiceAccessForOrganizationCommand({}));
   const kept = trusted.some(({ ServicePrincipal }) => ServicePrincipal === 'ssm.amazonaws.com');
   progress.check('the service access that was on before is still on', kept, JSON.stringify(trusted));
-}
-
-/** Terraform's errors with the stack and the resource; without any, the end of the output. */
-function errorsOf(output: string): string {
-  const lines = output.split('\n');
-  const errors = lines.flatMap((line, index) =>
-    /\bError: /.test(line) ? [lines.slice(index, index + 6).join('\n')] : [],
-  );
-  const next =
-    'Next: mend the resource named above. The whole output is in .firebreak/drill/deploy.log, the stack in .firebreak/drill/cdktf.out';
-  return `${errors.length > 0 ? errors.join('\n') : lastLines(output, 60)}\n${next}`;
 }
 
 function lastLines(text: string, count: number): string {

@@ -3,7 +3,7 @@ import type { Incident } from '../../../stacks/incident/schema';
 import { CommandError, EXIT } from '../../cli/exit';
 import type { Result } from '../../cli/output';
 import type { HuntArguments } from '../../hunt/arguments';
-import { daysBefore } from '../../hunt/days';
+import { DAYS_BEFORE, daysBefore } from '../../hunt/days';
 import type { Engine } from '../../hunt/engine';
 import type { LocalLogs } from '../../hunt/local-logs';
 import { printed } from '../../hunt/print';
@@ -23,8 +23,6 @@ import { search } from './search';
 import type { Searched } from './searched';
 import { containedSuspects, rolesHeld } from './suspect';
 
-/** An intruder was there before somebody noticed: that many days before the incident was declared are read. */
-const DAYS_BEFORE = 7;
 /** What networks a principal is known from. */
 const BASELINE_DAYS = 30;
 

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Holders } from '../../containment/holders';
+import { incidentStatePrefix } from '../../incident-state';
 import type { Incident } from '../../incident/schema';
 import { AzureStack, type AzureStackProps } from '../azure-stack';
 import { incidentTags } from '../incident-tags';
@@ -24,7 +25,7 @@ export abstract class ContainmentStack extends AzureStack {
     super(scope, id, {
       ...props,
       tags: incidentTags(props.incident, 'containment'),
-      statePrefix: `incidents/${props.incident.id}/`,
+      statePrefix: incidentStatePrefix(props.incident),
     });
     this.incident = props.incident;
     this.holders = props.holders;

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { address } from '../../containment/address';
 import { partsOfResourceId } from '../../estate/azure-schema-values';
 import type { AzureSubscriptionTargets } from '../../incident/azure-targets';
+import { incidentStatePrefix } from '../../incident-state';
 import type { Incident } from '../../incident/schema';
 import { AzureStack, type AzureStackProps } from '../azure-stack';
 import { incidentTags } from '../incident-tags';
@@ -29,7 +30,7 @@ export class IncidentEvidence extends AzureStack {
     super(scope, id, {
       ...props,
       tags: incidentTags(props.incident, 'evidence'),
-      statePrefix: `incidents/${props.incident.id}/`,
+      statePrefix: incidentStatePrefix(props.incident),
     });
     for (const disk of props.disks) {
       new Snapshot(this, address('disk', disk.id), {
